@@ -1,0 +1,35 @@
+package org.sada.analytics;
+
+import org.sada.analytics.repeat.ContactChange;
+import org.sada.contract.cell.CellKey;
+import org.sada.contract.cell.Measures;
+import org.sada.contract.fact.Facts;
+import org.sada.contract.fact.Mark;
+import org.sada.contract.fact.MarkKey;
+import org.sada.contract.topic.AgentProfileRow;
+import org.sada.contract.topic.Rejection;
+
+/** What a step of the pipeline has to say; each kind goes its own way. */
+public sealed interface Outcome {
+
+    /** The facts of an interaction as they stand now. */
+    record FactsRevised(Facts facts) implements Outcome {}
+
+    /** One contact of a customer changed. */
+    record ContactRevised(ContactChange change) implements Outcome {}
+
+    /** The mark of a contact as it stands now; null where it counts no more. */
+    record MarkRevised(MarkKey key, Mark mark) implements Outcome {}
+
+    /** A change of one cell. */
+    record CellChanged(CellKey cell, Measures delta) implements Outcome {}
+
+    /** A line of the log that is no event of the contract. */
+    record Refused(Rejection rejection) implements Outcome {}
+
+    /** A sound event that came after the retention of its interaction. */
+    record Late(Rejection rejection) implements Outcome {}
+
+    /** A row of an agent's reference data. */
+    record ProfileRevised(AgentProfileRow row) implements Outcome {}
+}

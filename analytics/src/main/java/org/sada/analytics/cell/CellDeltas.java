@@ -1,0 +1,84 @@
+package org.sada.analytics.cell;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.sada.contract.Definition;
+import org.sada.contract.Retention;
+import org.sada.contract.cell.CellKey;
+import org.sada.contract.cell.Cube;
+import org.sada.contract.cell.Dimension;
+import org.sada.contract.cell.Measures;
+
+/** Changes of cells, combined before they travel: what is put in and taken out of one cell meets here, and zero goes nowhere. */
+public final class CellDeltas {
+    private final Definition definition;
+    private final Retention retention;
+    private final Map<CellKey, Measures.Builder> deltas = new LinkedHashMap<>();
+
+    public CellDeltas(Definition definition, Retention retention) {
+        this.definition = definition;
+        this.retention = retention;
+    }
+
+    /**
+     * Adds measures to every cell that counts this place at this time.
+     *
+     * @param watermarkMs of the tenant; windows of a minute that are over for longer than they are kept are left alone
+     */
+    public void add(String tenant, Place place, long timeMs, long watermarkMs, Measures measures) {
+        change(tenant, place, timeMs, watermarkMs, measures, false);
+    }
+
+    /** Takes out what {@link #add} put in. */
+    public void subtract(String tenant, Place place, long timeMs, long watermarkMs, Measures measures) {
+        change(tenant, place, timeMs, watermarkMs, measures, true);
+    }
+
+    /** Adds measures to one cell of the ledger. */
+    public void addToLedger(String tenant, String source, long timeMs, Measures measures) {
+        CellKey key = CellKey.at(tenant, 0, Cube.LEDGER, Cube.QUARTER_HOUR, timeMs, Map.of(Dimension.SOURCE, source));
+        builder(key).add(measures);
+    }
+
+    private void change(
+            String tenant, Place place, long timeMs, long watermarkMs, Measures measures, boolean subtract) {
+        if (measures.isZero()) {
+            return;
+        }
+        for (Cube cube : Cube.STANDARD) {
+            for (Map<Dimension, String> values : place.values(cube)) {
+                for (int grainMin : cube.grainsMin()) {
+                    if (keeps(grainMin, timeMs, watermarkMs)) {
+                        Measures.Builder builder =
+                                builder(CellKey.at(tenant, definition.version(), cube, grainMin, timeMs, values));
+                        if (subtract) {
+                            builder.subtract(measures);
+                        } else {
+                            builder.add(measures);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean keeps(int grainMin, long timeMs, long watermarkMs) {
+        long keptMs = retention.minuteCells().toMillis();
+        return grainMin != Cube.MINUTE || (keptMs > 0 && Cube.windowStartMs(timeMs, grainMin) >= watermarkMs - keptMs);
+    }
+
+    private Measures.Builder builder(CellKey key) {
+        return deltas.computeIfAbsent(key, fresh -> new Measures.Builder());
+    }
+
+    /** Hands on every change that is not zero, in the order in which the cells were first touched. */
+    public void forEach(BiConsumer<CellKey, Measures> consumer) {
+        deltas.forEach((key, builder) -> {
+            Measures measures = builder.build();
+            if (!measures.isZero()) {
+                consumer.accept(key, measures);
+            }
+        });
+    }
+}

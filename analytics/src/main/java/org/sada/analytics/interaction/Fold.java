@@ -1,0 +1,221 @@
+package org.sada.analytics.interaction;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.sada.contract.event.Details;
+import org.sada.contract.event.Event;
+import org.sada.contract.event.LegOutcome;
+import org.sada.contract.event.RecordLeg;
+import org.sada.contract.event.SurveyStatus;
+import org.sada.contract.fact.Facts;
+import org.sada.contract.fact.Flag;
+import org.sada.contract.fact.Leg;
+import org.sada.contract.fact.SurveyFact;
+
+/** {@code facts = fold(sort(set of events))}: a pure function, so that the order of arrival leaves no trace. */
+final class Fold {
+    private static final List<Class<? extends Event.Body>> RANKS = List.of(
+            Event.Started.class,
+            Event.Updated.class,
+            Event.Queued.class,
+            Event.Answered.class,
+            Event.Held.class,
+            Event.Resumed.class,
+            Event.Transferred.class,
+            Event.Abandoned.class,
+            Event.FlowedOut.class,
+            Event.Ended.class,
+            Event.WrappedUp.class,
+            Event.Disposition.class,
+            Event.Text.class,
+            Event.Survey.class,
+            Event.Whole.class);
+
+    private static final Comparator<Event> ORDER = Comparator.comparingLong(Event::occurredAtMs)
+            .thenComparingInt(event -> RANKS.indexOf(event.body().getClass()))
+            .thenComparing(Event::id);
+
+    private final List<Event> life = new ArrayList<>();
+    private final TreeMap<String, SurveyFact> surveys = new TreeMap<>(Comparator.nullsFirst(Comparator.naturalOrder()));
+    private final Set<String> complaints = new TreeSet<>();
+    private Event.Whole whole;
+    private Details begun = Details.UNKNOWN;
+    private Details updates = Details.UNKNOWN;
+    private Details feedback = Details.UNKNOWN;
+    private String feedbackQueue;
+    private String feedbackAgent;
+    private Boolean marked;
+    private Boolean surveyed;
+    private long firstMs = Long.MAX_VALUE;
+    private long lastMs = Long.MIN_VALUE;
+
+    private Fold() {}
+
+    /**
+     * The facts of one subject.
+     *
+     * @param events one or more, of one tenant and subject, each id once, in any order, none of them an agent's profile
+     */
+    static Facts of(Collection<Event> events) {
+        List<Event> sorted = new ArrayList<>(events);
+        sorted.sort(ORDER);
+        Fold fold = new Fold();
+        sorted.forEach(fold::step);
+        Event any = sorted.get(0);
+        return fold.facts(any.tenant(), any.subject());
+    }
+
+    private void step(Event event) {
+        Event.Body body = event.body();
+        firstMs = Math.min(firstMs, event.occurredAtMs());
+        lastMs = Math.max(lastMs, event.occurredAtMs());
+        if (body instanceof Event.LifeCycle) {
+            life.add(event);
+            if (body instanceof Event.Started started) {
+                begun = begun.updatedBy(started.details());
+            }
+        } else if (body instanceof Event.Whole record) {
+            whole = whole == null || record.version() >= whole.version() ? record : whole;
+        } else if (body instanceof Event.Updated updated) {
+            updates = updates.updatedBy(updated.details());
+        } else if (body instanceof Event.Disposition disposition) {
+            marked = disposition.resolved() != null ? disposition.resolved() : marked;
+            complaints.addAll(disposition.complaints());
+            if (disposition.reason() != null) {
+                updates = updates.updatedBy(new Details(null, null, null, null, null, null, disposition.reason()));
+            }
+        } else if (body instanceof Event.Text text) {
+            feedback(text.feedback());
+        } else if (body instanceof Event.Survey survey) {
+            survey(survey);
+        }
+    }
+
+    private void survey(Event.Survey survey) {
+        feedback(survey.feedback());
+        boolean answered = survey.status() == SurveyStatus.ANSWERED;
+        if (answered && survey.resolved() != null) {
+            surveyed = survey.resolved();
+        }
+        SurveyFact before = surveys.get(survey.survey());
+        if (answered || before == null) {
+            surveys.put(
+                    survey.survey(),
+                    new SurveyFact(
+                            survey.survey(), answered, survey.csat(), survey.nps(), survey.ces(), survey.resolved()));
+        }
+    }
+
+    private void feedback(Event.Feedback said) {
+        feedback = feedback.updatedBy(said.details());
+        feedbackQueue = said.queue() != null ? said.queue() : feedbackQueue;
+        feedbackAgent = said.agent() != null ? said.agent() : feedbackAgent;
+        complaints.addAll(said.complaints());
+    }
+
+    private Facts facts(String tenant, String subject) {
+        if (whole != null) {
+            return wholeFacts(tenant, subject);
+        }
+        boolean contact = !life.isEmpty();
+        LegWalk walk = new LegWalk();
+        walk.walk(life);
+        List<Leg> legs = walk.legs();
+        return new Facts(
+                tenant,
+                subject,
+                contact,
+                contact ? life.get(0).occurredAtMs() : firstMs,
+                contact ? life.get(life.size() - 1).occurredAtMs() : firstMs,
+                lastMs,
+                contact ? begun.updatedBy(updates) : feedback,
+                legs,
+                List.copyOf(surveys.values()),
+                surveyed != null ? surveyed : marked,
+                List.copyOf(complaints),
+                List.copyOf(walk.flags()),
+                contact ? attribution(legs) : new Facts.Attribution(feedbackQueue, feedbackAgent));
+    }
+
+    private Facts wholeFacts(String tenant, String subject) {
+        complaints.addAll(whole.complaints());
+        List<Leg> legs = new ArrayList<>();
+        whole.legs().stream()
+                .sorted(Comparator.comparingLong(RecordLeg::offeredAtMs))
+                .forEach(leg -> legs.add(leg(leg)));
+        long lastKnownMs = whole.legs().stream().mapToLong(Fold::lastKnownMs).reduce(whole.startedAtMs(), Math::max);
+        Set<Flag> flags = EnumSet.noneOf(Flag.class);
+        for (Leg leg : legs) {
+            if (leg.offeredAtMs() < whole.startedAtMs()) {
+                flags.add(Flag.TIME_RUNS_BACK);
+            }
+        }
+        if (whole.endedAtMs() != null && whole.endedAtMs() < lastKnownMs) {
+            flags.add(Flag.TIME_RUNS_BACK);
+        }
+        Boolean byAgent = marked != null ? marked : whole.resolved();
+        return new Facts(
+                tenant,
+                subject,
+                true,
+                whole.startedAtMs(),
+                whole.endedAtMs() != null ? whole.endedAtMs() : lastKnownMs,
+                lastMs,
+                whole.details().updatedBy(updates),
+                List.copyOf(legs),
+                List.copyOf(surveys.values()),
+                surveyed != null ? surveyed : byAgent,
+                List.copyOf(complaints),
+                List.copyOf(flags),
+                attribution(legs));
+    }
+
+    private Leg leg(RecordLeg leg) {
+        boolean answered = leg.outcome() == LegOutcome.ANSWERED;
+        boolean handled = answered && (whole.endedAtMs() != null || leg.talkMs() != null || leg.transferred());
+        return new Leg(
+                leg.queue(),
+                leg.agent(),
+                leg.bot(),
+                leg.offeredAtMs(),
+                leg.outcome(),
+                leg.outcome() == LegOutcome.OPEN ? 0 : orZero(leg.waitMs()),
+                handled,
+                handled ? orZero(leg.talkMs()) : 0,
+                handled ? orZero(leg.holdMs()) : 0,
+                handled ? orZero(leg.wrapMs()) : 0,
+                leg.transferred());
+    }
+
+    private static long lastKnownMs(RecordLeg leg) {
+        return leg.offeredAtMs()
+                + orZero(leg.waitMs())
+                + orZero(leg.talkMs())
+                + orZero(leg.holdMs())
+                + orZero(leg.wrapMs());
+    }
+
+    private static long orZero(Long millis) {
+        return millis == null ? 0 : millis;
+    }
+
+    /** The last answered leg of a person, else the last leg of a person, else the last leg. */
+    private static Facts.Attribution attribution(List<Leg> legs) {
+        Leg best = null;
+        int bestRank = -1;
+        for (Leg leg : legs) {
+            int rank = leg.byBot() ? 0 : leg.answered() ? 2 : 1;
+            if (rank >= bestRank) {
+                best = leg;
+                bestRank = rank;
+            }
+        }
+        return best == null ? Facts.Attribution.NONE : new Facts.Attribution(best.queue(), best.agent());
+    }
+}

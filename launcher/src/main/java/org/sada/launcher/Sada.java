@@ -1,0 +1,87 @@
+package org.sada.launcher;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.sada.contract.Definition;
+import org.sada.contract.Retention;
+import org.sada.launcher.command.AnalyzeCommand;
+import org.sada.launcher.command.DemoCommand;
+import org.sada.launcher.command.GenerateCommand;
+import org.sada.launcher.command.ImportCommand;
+import org.sada.launcher.command.ProgressLine;
+import org.sada.launcher.command.UpCommand;
+import org.sada.launcher.pipeline.DataFolder;
+import org.sada.launcher.verify.VerifyCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command line. Exit codes: 0 done, 1 failed, 2 wrong use; errors are one line on standard error. */
+@Command(
+        name = "sada",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        scope = ScopeType.INHERIT,
+        description = "Hears what customers tell a contact centre, and answers with numbers that can be trusted.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            ImportCommand.class,
+            AnalyzeCommand.class,
+            GenerateCommand.class
+        })
+public final class Sada implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Show where an error came from (also: SADA_DEBUG=1).")
+    private boolean debug;
+
+    private Sada() {}
+
+    public static void main(String[] args) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(out, err, args));
+    }
+
+    /** Runs a command line and returns its exit code; what {@code main} does, for a caller that wants to stay alive. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        Sada sada = new Sada();
+        Errors errors = new Errors(() -> sada.debug || isSet(System.getenv("SADA_DEBUG")));
+        try (ProgressLine progress = new ProgressLine("Reading")) {
+            return new CommandLine(sada)
+                    .addSubcommand(new VerifyCommand(
+                            DataFolder::open,
+                            Definition.STANDARD,
+                            Retention.STANDARD,
+                            (step, done, all) -> progress.at(done, all)))
+                    .setOut(out)
+                    .setErr(err)
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setParameterExceptionHandler(errors)
+                    .setExecutionExceptionHandler(errors)
+                    .execute(args);
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+
+    /** Without a command there is nothing to do. */
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "no command given");
+    }
+
+    private static boolean isSet(String value) {
+        return value != null && !value.isEmpty() && !value.equals("0");
+    }
+}

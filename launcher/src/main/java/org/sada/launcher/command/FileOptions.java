@@ -1,0 +1,75 @@
+package org.sada.launcher.command;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.sada.console.kpi.QueryText;
+import org.sada.ingest.source.Format;
+import org.sada.ingest.source.Formats;
+import org.sada.ingest.source.Source;
+import org.sada.ingest.source.SourceOptions;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which files, and what they hold. */
+final class FileOptions {
+    /** The formats, for the help text. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public java.util.Iterator<String> iterator() {
+            return Formats.ALL.stream().map(Format::name).iterator();
+        }
+    }
+
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "F",
+            completionCandidates = Names.class,
+            description = "What the files hold: ${COMPLETION-CANDIDATES}.")
+    private String format;
+
+    @Option(
+            names = "--tz",
+            paramLabel = "ZONE",
+            converter = Zone.class,
+            description = "IANA time zone of times without an offset, such as Asia/Riyadh.")
+    private ZoneId zone;
+
+    @Option(names = "--tenant", paramLabel = "T", description = "Whose events they are.")
+    private String tenant;
+
+    @Option(names = "--map", paramLabel = "FILE", description = "Mapping of a csv file (YAML).")
+    private Path map;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, plain or gzip.")
+    private List<Path> files;
+
+    Source source() {
+        return Formats.find(format).source(new SourceOptions(tenant, zone, map));
+    }
+
+    List<Path> files() {
+        return files;
+    }
+
+    String names() {
+        return files.stream().map(Path::toString).collect(Collectors.joining(", "));
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    String tenant() {
+        return tenant;
+    }
+
+    static final class Zone implements picocli.CommandLine.ITypeConverter<ZoneId> {
+        @Override
+        public ZoneId convert(String text) {
+            return QueryText.zone(text);
+        }
+    }
+}

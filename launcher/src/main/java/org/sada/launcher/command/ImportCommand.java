@@ -1,0 +1,63 @@
+package org.sada.launcher.command;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.sada.ingest.file.FileImport;
+import org.sada.ingest.file.ImportResult;
+import org.sada.ingest.source.Source;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code sada import}. Exit code 1 where nothing of the files could be taken. */
+@Command(
+        name = "import",
+        description = {
+            "Sends files to a running pipeline, and says how many events were accepted, repeated and rejected, and why.",
+            "Sending a file again does no harm: an event counts once."
+        })
+public final class ImportCommand implements Callable<Integer> {
+    @Mixin
+    private FileOptions input;
+
+    @Option(
+            names = "--to",
+            paramLabel = "URL",
+            defaultValue = "http://127.0.0.1:8080",
+            description = "Where the pipeline listens (default ${DEFAULT-VALUE}).")
+    private URI pipeline;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Source source = input.source();
+        for (Path file : input.files()) {
+            FileCheck.requireReadable(file);
+        }
+        Ledger ledger = new Ledger(pipeline, input.tenant(), input.files());
+        Optional<Ledger.Counts> before = ledger.read();
+        ImportResult result;
+        try (ProgressLine progress = new ProgressLine("Sending")) {
+            result = FileImport.to(pipeline).run(source, input.files(), at -> progress.at(at.bytesRead(), at.bytes()));
+        }
+        if (before.isPresent()) {
+            result = ledger.counted(result, before.get());
+        }
+        if (json) {
+            spec.commandLine().getOut().println(new JsonMapper().writeValueAsString(result));
+        } else {
+            ImportReport.print(result, input.names(), spec.commandLine().getOut());
+        }
+        return result.accepted() + result.repeated() == 0 ? 1 : 0;
+    }
+}

@@ -1,0 +1,259 @@
+package org.sada.launcher.verify;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.sada.contract.event.Details;
+import org.sada.contract.event.Event;
+import org.sada.contract.event.LegOutcome;
+import org.sada.contract.event.RecordLeg;
+import org.sada.contract.event.SurveyStatus;
+import org.sada.contract.fact.Facts;
+import org.sada.contract.fact.Facts.Attribution;
+import org.sada.contract.fact.Flag;
+import org.sada.contract.fact.Leg;
+import org.sada.contract.fact.SurveyFact;
+
+/** Facts of one subject from the set of its events. */
+final class Folding {
+    /** Of events at the same time, the kinds that come first. */
+    private static final List<Class<? extends Event.Body>> RANKS = List.of(
+            Event.Started.class,
+            Event.Updated.class,
+            Event.Queued.class,
+            Event.Answered.class,
+            Event.Held.class,
+            Event.Resumed.class,
+            Event.Transferred.class,
+            Event.Abandoned.class,
+            Event.FlowedOut.class,
+            Event.Ended.class,
+            Event.WrappedUp.class,
+            Event.Disposition.class,
+            Event.Text.class,
+            Event.Survey.class,
+            Event.Whole.class);
+
+    private static final Comparator<Event> FOLD_ORDER = Comparator.comparingLong(Event::occurredAtMs)
+            .thenComparingInt(event -> RANKS.indexOf(event.body().getClass()))
+            .thenComparing(Event::id);
+
+    /** What the events, or the record in their place, say of the conversation itself. */
+    private record Conversation(long startedAtMs, long endedAtMs, Details details, List<Leg> legs, List<Flag> flags) {}
+
+    private final Subject subject;
+    private final List<Event> events;
+    private final Event.Whole whole;
+
+    private Folding(Subject subject, Collection<Event> events) {
+        this.subject = subject;
+        this.events = events.stream().sorted(FOLD_ORDER).toList();
+        this.whole = bodies(Event.Whole.class).stream()
+                .reduce((one, later) -> later.version() >= one.version() ? later : one)
+                .orElse(null);
+    }
+
+    /**
+     * @param events at least one, each id once, in any order
+     */
+    static Facts fold(Subject subject, Collection<Event> events) {
+        return new Folding(subject, events).facts();
+    }
+
+    private Facts facts() {
+        boolean contact = whole != null || events.stream().anyMatch(event -> event.body() instanceof Event.LifeCycle);
+        Conversation conversation = whole != null ? ofRecord() : contact ? ofLifeCycle() : ofFeedback();
+        return new Facts(
+                subject.tenant(),
+                subject.name(),
+                contact,
+                conversation.startedAtMs,
+                conversation.endedAtMs,
+                events.get(events.size() - 1).occurredAtMs(),
+                conversation.details,
+                conversation.legs,
+                surveys(),
+                resolved(),
+                complaints(),
+                conversation.flags,
+                contact ? attribution(conversation.legs) : feedbackAttribution());
+    }
+
+    private Conversation ofLifeCycle() {
+        List<Event> life = events.stream()
+                .filter(event -> event.body() instanceof Event.LifeCycle)
+                .toList();
+        Details started = Details.UNKNOWN;
+        for (Event.Started each : bodies(Event.Started.class)) {
+            started = started.updatedBy(each.details());
+        }
+        LegWalk walk = new LegWalk();
+        walk.walk(life);
+        return new Conversation(
+                life.get(0).occurredAtMs(),
+                life.get(life.size() - 1).occurredAtMs(),
+                updated(started),
+                walk.legs(),
+                walk.flags());
+    }
+
+    private Conversation ofRecord() {
+        long startedAtMs = whole.startedAtMs();
+        long latestEndMs = startedAtMs;
+        boolean runsBack = false;
+        List<Leg> legs = new ArrayList<>();
+        for (RecordLeg each : whole.legs()) {
+            long endMs = each.offeredAtMs()
+                    + known(each.waitMs())
+                    + known(each.talkMs())
+                    + known(each.holdMs())
+                    + known(each.wrapMs());
+            latestEndMs = Math.max(latestEndMs, endMs);
+            runsBack |= each.offeredAtMs() < startedAtMs;
+            legs.add(leg(each));
+        }
+        legs.sort(Comparator.comparingLong(Leg::offeredAtMs));
+        long endedAtMs = whole.endedAtMs() == null ? latestEndMs : whole.endedAtMs();
+        runsBack |= endedAtMs < latestEndMs;
+        return new Conversation(
+                startedAtMs,
+                endedAtMs,
+                updated(whole.details()),
+                List.copyOf(legs),
+                runsBack ? List.of(Flag.TIME_RUNS_BACK) : List.of());
+    }
+
+    private Leg leg(RecordLeg leg) {
+        boolean answered = leg.outcome() == LegOutcome.ANSWERED;
+        boolean over = whole.endedAtMs() != null || leg.talkMs() != null || leg.transferred();
+        boolean handled = answered && over;
+        return new Leg(
+                leg.queue(),
+                leg.agent(),
+                leg.bot(),
+                leg.offeredAtMs(),
+                leg.outcome(),
+                leg.outcome() == LegOutcome.OPEN ? 0 : known(leg.waitMs()),
+                handled,
+                handled ? known(leg.talkMs()) : 0,
+                handled ? known(leg.holdMs()) : 0,
+                handled ? known(leg.wrapMs()) : 0,
+                leg.transferred());
+    }
+
+    /** Feedback before, or without, the conversation that it is about. */
+    private Conversation ofFeedback() {
+        Details details = Details.UNKNOWN;
+        for (Event.Feedback each : feedback()) {
+            details = details.updatedBy(each.details());
+        }
+        Event earliest = events.stream()
+                .filter(event -> feedback(event.body()) != null)
+                .findFirst()
+                .orElse(events.get(0));
+        return new Conversation(earliest.occurredAtMs(), earliest.occurredAtMs(), details, List.of(), List.of());
+    }
+
+    private Details updated(Details first) {
+        Details details = first;
+        for (Event event : events) {
+            if (event.body() instanceof Event.Updated updated) {
+                details = details.updatedBy(updated.details());
+            } else if (event.body() instanceof Event.Disposition disposition) {
+                details = details.updatedBy(new Details(null, null, null, null, null, null, disposition.reason()));
+            }
+        }
+        return details;
+    }
+
+    private List<SurveyFact> surveys() {
+        Map<String, SurveyFact> unnamedAndNamed = new TreeMap<>(Comparator.nullsFirst(Comparator.naturalOrder()));
+        for (Event.Survey each : bodies(Event.Survey.class)) {
+            if (each.status() == SurveyStatus.ANSWERED) {
+                unnamedAndNamed.put(
+                        each.survey(),
+                        new SurveyFact(each.survey(), true, each.csat(), each.nps(), each.ces(), each.resolved()));
+            } else if (!unnamedAndNamed.containsKey(each.survey())) {
+                unnamedAndNamed.put(each.survey(), new SurveyFact(each.survey(), false, null, null, null, null));
+            }
+        }
+        return List.copyOf(unnamedAndNamed.values());
+    }
+
+    /** The customer's word stands above the agent's, and the agent's closing word above the record's. */
+    private Boolean resolved() {
+        Boolean customer = null;
+        for (Event.Survey each : bodies(Event.Survey.class)) {
+            boolean said = each.status() == SurveyStatus.ANSWERED && each.resolved() != null;
+            customer = said ? each.resolved() : customer;
+        }
+        Boolean agent = whole == null ? null : whole.resolved();
+        for (Event.Disposition each : bodies(Event.Disposition.class)) {
+            agent = each.resolved() != null ? each.resolved() : agent;
+        }
+        return customer != null ? customer : agent;
+    }
+
+    private List<String> complaints() {
+        TreeSet<String> categories = new TreeSet<>();
+        bodies(Event.Disposition.class).forEach(each -> categories.addAll(each.complaints()));
+        feedback().forEach(each -> categories.addAll(each.complaints()));
+        if (whole != null) {
+            categories.addAll(whole.complaints());
+        }
+        return List.copyOf(categories);
+    }
+
+    private Attribution feedbackAttribution() {
+        String queue = null;
+        String agent = null;
+        for (Event.Feedback each : feedback()) {
+            queue = each.queue() != null ? each.queue() : queue;
+            agent = each.agent() != null ? each.agent() : agent;
+        }
+        return new Attribution(queue, agent);
+    }
+
+    private static Attribution attribution(List<Leg> legs) {
+        Leg chosen = null;
+        for (Leg leg : legs) {
+            chosen = chosen == null || weight(leg) >= weight(chosen) ? leg : chosen;
+        }
+        return chosen == null ? Attribution.NONE : new Attribution(chosen.queue(), chosen.agent());
+    }
+
+    /** A person who answered counts more than a person's queue, and that more than a bot. */
+    private static int weight(Leg leg) {
+        return leg.byBot() ? 0 : leg.answered() ? 2 : 1;
+    }
+
+    private <B extends Event.Body> List<B> bodies(Class<B> kind) {
+        return events.stream()
+                .map(Event::body)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    private List<Event.Feedback> feedback() {
+        return events.stream()
+                .map(event -> feedback(event.body()))
+                .filter(each -> each != null)
+                .toList();
+    }
+
+    private static Event.Feedback feedback(Event.Body body) {
+        if (body instanceof Event.Text text) {
+            return text.feedback();
+        }
+        return body instanceof Event.Survey survey ? survey.feedback() : null;
+    }
+
+    private static long known(Long millis) {
+        return millis == null ? 0 : millis;
+    }
+}
