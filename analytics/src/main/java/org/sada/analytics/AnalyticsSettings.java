@@ -37,7 +37,11 @@ public record AnalyticsSettings(
 
     private static final Duration SESSION = Duration.ofSeconds(6);
     private static final Duration TRANSACTION = Duration.ofSeconds(10);
-    private static final long CACHE_BYTES = 64L << 20;
+    /** The only caches are those of commit hooks, of one small entry each. */
+    private static final long CACHE_BYTES = 1L << 20;
+
+    /** What waits to be told waits no longer than this where nothing comes. */
+    private static final long POLL_MS = 10;
 
     public AnalyticsSettings {
         if (threads < 1 || threads > 256) {
@@ -100,6 +104,7 @@ public record AnalyticsSettings(
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
+        properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         properties.put("input.buffer.max.bytes", 64L << 20);
         properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 200);

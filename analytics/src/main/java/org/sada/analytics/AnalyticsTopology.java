@@ -8,7 +8,10 @@ import static org.sada.contract.topic.Topics.LATE;
 import static org.sada.contract.topic.Topics.MARKS;
 import static org.sada.contract.topic.Topics.REJECTED;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -16,28 +19,19 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.Consumed;
-import org.apache.kafka.streams.kstream.Grouped;
 import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.sada.analytics.cell.CellSerdes;
-import org.sada.analytics.cell.MinuteExpiry;
+import org.sada.analytics.cell.CellProcessor;
 import org.sada.analytics.interaction.InteractionProcessor;
-import org.sada.analytics.repeat.ContactChange;
 import org.sada.analytics.repeat.RepeatProcessor;
 import org.sada.contract.Definition;
 import org.sada.contract.Retention;
-import org.sada.contract.cell.CellKey;
-import org.sada.contract.cell.Measures;
 import org.sada.contract.topic.Topic;
 
 /** The way from events to cells: interaction, repeat, cell. Every name in it is kept for good, for state hangs on it. */
 public final class AnalyticsTopology {
-    /** Name of the store: the measures of each cell. */
-    public static final String CELL_STORE = "cell";
-
     private final Definition definition;
     private final Retention retention;
     private final int partitions;
@@ -57,29 +51,43 @@ public final class AnalyticsTopology {
 
     /** Built anew at each call; the properties may say how, never what. */
     public Topology build(Properties properties) {
-        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
+        StreamsConfig config = new StreamsConfig(properties);
+        Duration commitInterval = Duration.ofMillis(config.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG));
+        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
 
         KStream<String, Outcome> interactions = builder.stream(EVENTS.name(), consumed(EVENTS, "log"))
                 .process(
-                        InteractionProcessor.supplier(definition, retention, partitions, stores),
+                        InteractionProcessor.supplier(definition, retention, partitions, stores, commitInterval),
                         Named.as("interaction"));
         publish(interactions);
 
-        KStream<String, Outcome> repeats = only(interactions, Outcome.ContactRevised.class, "contact-revised")
-                .mapValues(Outcome.ContactRevised::change, Named.as("contact"))
-                .repartition(Repartitioned.<String, ContactChange>as("by-customer")
-                        .withKeySerde(Serdes.String())
-                        .withValueSerde(ContactChange.serde())
-                        .withNumberOfPartitions(partitions))
-                .process(RepeatProcessor.supplier(definition, retention, stores), Named.as("repeat"));
+        KStream<String, Outcome> repeats = only(interactions, Outcome.ContactsRevised.class, "contacts-revised")
+                .map(
+                        (key, revised) -> KeyValue.pair(
+                                revised.batch().partition(), revised.batch().bytes()),
+                        Named.as("contacts"))
+                .repartition(toPartition("by-customer"))
+                .process(RepeatProcessor.supplier(definition, retention, partitions, stores), Named.as("repeat"));
         only(repeats, Outcome.MarkRevised.class, "mark-revised")
                 .map((key, revised) -> KeyValue.pair(revised.key(), revised.mark()), Named.as("mark"))
                 .to(MARKS.name(), produced(MARKS, "marks"));
 
-        cells(changes(interactions, "by-interaction")
+        changes(interactions, "by-interaction")
                 .merge(changes(repeats, "by-repeat"), Named.as("with-repeats"))
-                .merge(refusedAtOtherDoors(builder), Named.as("with-refusals")));
+                .merge(changes(refusedAtOtherDoors(builder), "by-refusal"), Named.as("with-refusals"))
+                .repartition(toPartition("by-cell"))
+                .process(CellProcessor.supplier(retention, stores, commitInterval), Named.as("cell"))
+                .to(KPIS.name(), produced(KPIS, "kpis"));
         return builder.build(properties);
+    }
+
+    /** Batches go to the partition that is their key. */
+    private Repartitioned<Integer, byte[]> toPartition(String name) {
+        return Repartitioned.<Integer, byte[]>as(name)
+                .withKeySerde(Serdes.Integer())
+                .withValueSerde(Serdes.ByteArray())
+                .withStreamPartitioner((topic, partition, batch, count) -> Optional.of(Set.of(partition)))
+                .withNumberOfPartitions(partitions);
     }
 
     private static void publish(KStream<String, Outcome> outcomes) {
@@ -97,43 +105,21 @@ public final class AnalyticsTopology {
                 .to(LATE.name(), produced(LATE, "late-events"));
     }
 
-    private void cells(KStream<CellKey, Measures> deltas) {
-        KStream<CellKey, Measures> byCell = deltas.repartition(Repartitioned.<CellKey, Measures>as("by-cell")
-                .withKeySerde(CellSerdes.KEYS)
-                .withValueSerde(CellSerdes.MEASURES)
-                .withNumberOfPartitions(partitions));
-        byCell.groupByKey(Grouped.as("cell"))
-                .aggregate(
-                        () -> null,
-                        (cell, delta, before) -> add(before, delta),
-                        Named.as("add"),
-                        Materialized.<CellKey, Measures>as(stores.supplier(CELL_STORE))
-                                .withKeySerde(CellSerdes.KEYS)
-                                .withValueSerde(CellSerdes.MEASURES)
-                                .withCachingEnabled())
-                .toStream(Named.as("cell-changes"))
-                .to(KPIS.name(), produced(KPIS, "kpis"));
-        byCell.process(MinuteExpiry.supplier(CELL_STORE, retention, stores), Named.as("minute-expiry"), CELL_STORE);
-    }
-
-    /** Null stands for a cell that is not there, and so for one that is zero. */
-    private static Measures add(Measures before, Measures delta) {
-        Measures after = before == null ? delta : before.plus(delta);
-        return after.isZero() ? null : after;
-    }
-
-    private static KStream<CellKey, Measures> changes(KStream<String, Outcome> outcomes, String name) {
-        return only(outcomes, Outcome.CellChanged.class, "cell-changed-" + name)
-                .map((key, changed) -> KeyValue.pair(changed.cell(), changed.delta()), Named.as("delta-" + name));
+    private static KStream<Integer, byte[]> changes(KStream<String, Outcome> outcomes, String name) {
+        return only(outcomes, Outcome.CellsChanged.class, "cells-changed-" + name)
+                .map(
+                        (key, changed) -> KeyValue.pair(
+                                changed.batch().partition(), changed.batch().bytes()),
+                        Named.as("changes-" + name));
     }
 
     /** What the log itself refused is counted where it was refused. */
-    private KStream<CellKey, Measures> refusedAtOtherDoors(StreamsBuilder builder) {
+    private KStream<String, Outcome> refusedAtOtherDoors(StreamsBuilder builder) {
         return builder.stream(REJECTED.name(), consumed(REJECTED, "refusals"))
                 .filter(
                         (source, rejection) -> rejection != null && !"log".equals(rejection.door()),
                         Named.as("at-other-doors"))
-                .process(() -> new RefusalCount(definition, retention), Named.as("count-refusals"));
+                .process(() -> new RefusalCount(definition, retention, partitions), Named.as("count-refusals"));
     }
 
     private static <T extends Outcome> KStream<String, T> only(

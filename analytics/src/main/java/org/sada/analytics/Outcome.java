@@ -1,8 +1,7 @@
 package org.sada.analytics;
 
-import org.sada.analytics.repeat.ContactChange;
-import org.sada.contract.cell.CellKey;
-import org.sada.contract.cell.Measures;
+import org.sada.analytics.cell.CellBatch;
+import org.sada.analytics.repeat.ContactBatches;
 import org.sada.contract.fact.Facts;
 import org.sada.contract.fact.Mark;
 import org.sada.contract.fact.MarkKey;
@@ -15,14 +14,14 @@ public sealed interface Outcome {
     /** The facts of an interaction as they stand now. */
     record FactsRevised(Facts facts) implements Outcome {}
 
-    /** One contact of a customer changed. */
-    record ContactRevised(ContactChange change) implements Outcome {}
+    /** Contacts of customers changed. */
+    record ContactsRevised(ContactBatches.Batch batch) implements Outcome {}
 
     /** The mark of a contact as it stands now; null where it counts no more. */
     record MarkRevised(MarkKey key, Mark mark) implements Outcome {}
 
-    /** A change of one cell. */
-    record CellChanged(CellKey cell, Measures delta) implements Outcome {}
+    /** Cells changed. */
+    record CellsChanged(CellBatch batch) implements Outcome {}
 
     /** A line of the log that is no event of the contract. */
     record Refused(Rejection rejection) implements Outcome {}

@@ -1,10 +1,13 @@
 package org.sada.analytics;
 
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.sada.analytics.state.SpillStore;
 
 /** Where the state of the topologies lives. Whichever is chosen, a changelog in Kafka keeps it, and the figures are the same. */
 public enum StateStores {
@@ -13,12 +16,18 @@ public enum StateStores {
     /** On the heap: for runs that fit into it. */
     MEMORY;
 
-    KeyValueBytesStoreSupplier supplier(String name) {
-        return this == DISK ? Stores.persistentKeyValueStore(name) : Stores.inMemoryKeyValueStore(name);
+    private static final int HELD_BACK = 10_000;
+
+    /** A logged store of many entries, to which a {@link org.sada.analytics.state.LiveTable} writes once a commit. */
+    public StoreBuilder<KeyValueStore<Bytes, byte[]>> large(String name) {
+        KeyValueBytesStoreSupplier supplier = this == DISK
+                ? SpillStore.supplier(Stores.persistentKeyValueStore(name), HELD_BACK)
+                : Stores.inMemoryKeyValueStore(name);
+        return Stores.keyValueStoreBuilder(supplier, Serdes.Bytes(), Serdes.ByteArray());
     }
 
-    /** A logged store whose writes are gathered in a cache until the commit. */
-    public <K, V> StoreBuilder<KeyValueStore<K, V>> builder(String name, Serde<K> keys, Serde<V> values) {
-        return Stores.keyValueStoreBuilder(supplier(name), keys, values).withCachingEnabled();
+    /** A logged store of few entries, on the heap wherever the large ones are. */
+    public static <K, V> StoreBuilder<KeyValueStore<K, V>> small(String name, Serde<K> keys, Serde<V> values) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), keys, values);
     }
 }

@@ -3,6 +3,7 @@ package org.sada.analytics;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +34,8 @@ import org.sada.contract.topic.Topics;
 final class TestPipeline implements AutoCloseable {
     /** When the log takes everything: after all events of any test. */
     static final Instant TAKEN_AT = Instant.parse("2100-01-01T00:00:00Z");
+
+    private static final Duration A_WHILE = Duration.ofSeconds(1);
 
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> log;
@@ -95,8 +98,15 @@ final class TestPipeline implements AutoCloseable {
         return this;
     }
 
+    /** Lets everything be told that has been put off, by each of the two processors that do. */
+    private void settle() {
+        driver.advanceWallClockTime(A_WHILE);
+        driver.advanceWallClockTime(A_WHILE);
+    }
+
     /** Every cell of the KPIs that is not gone. */
     Map<CellKey, Measures> cells() {
+        settle();
         cellChanges.readKeyValuesToList().forEach(change -> put(cells, change.key, change.value));
         Map<CellKey, Measures> kpis = new TreeMap<>(cells);
         kpis.keySet().removeIf(key -> key.cube().equals(Cube.LEDGER.name()));
@@ -122,11 +132,13 @@ final class TestPipeline implements AutoCloseable {
     }
 
     Map<String, Facts> facts() {
+        settle();
         factChanges.readKeyValuesToList().forEach(change -> put(facts, change.key, change.value));
         return facts;
     }
 
     Map<MarkKey, Mark> marks() {
+        settle();
         markChanges.readKeyValuesToList().forEach(change -> put(marks, change.key, change.value));
         return marks;
     }

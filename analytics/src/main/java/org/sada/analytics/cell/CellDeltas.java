@@ -1,8 +1,8 @@
 package org.sada.analytics.cell;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.sada.contract.Definition;
 import org.sada.contract.Retention;
 import org.sada.contract.cell.CellKey;
@@ -72,13 +72,8 @@ public final class CellDeltas {
         return deltas.computeIfAbsent(key, fresh -> new Measures.Builder());
     }
 
-    /** Hands on every change that is not zero, in the order in which the cells were first touched. */
-    public void forEach(BiConsumer<CellKey, Measures> consumer) {
-        deltas.forEach((key, builder) -> {
-            Measures measures = builder.build();
-            if (!measures.isZero()) {
-                consumer.accept(key, measures);
-            }
-        });
+    /** Every change that is not zero, in a batch for each partition of the topic of cells that has some. */
+    public List<CellBatch> batches(int partitions) {
+        return CellBatch.of(deltas, partitions);
     }
 }

@@ -2,17 +2,25 @@ package org.sada.analytics.interaction;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.sada.contract.codec.BinaryReader;
 import org.sada.contract.codec.BinaryWriter;
 import org.sada.contract.event.Event;
 import org.sada.contract.event.EventCodec;
+import org.sada.contract.fact.Facts;
 
-/** The set of events of one subject: the state from which everything about it is derived. Each id is in it once. */
+/**
+ * The set of events of one subject: the state from which everything about it is derived. Each id is in it once.
+ *
+ * <p>It also knows which of them the rest of the pipeline has been told of, so that telling can be put off, and what was told before
+ * can be taken back exactly.
+ */
 final class EventSet {
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+    private static final String WHAT = "the events of an interaction";
+    private static final int WORTH_AN_INDEX = 16;
 
     /** What adding an event did. */
     enum Added {
@@ -28,8 +36,15 @@ final class EventSet {
     private final String tenant;
     private final String subject;
     private final long bornMs;
-    private final Map<String, Member> members = new LinkedHashMap<>();
+    private final List<Member> members = new ArrayList<>(8);
+    private Map<String, Integer> index;
     private long lastEventAtMs = Long.MIN_VALUE;
+    /** How many of the members have been told, the first ones. */
+    private int told;
+    /** What was told, where one of those has been replaced since; else null. */
+    private List<Member> toldBefore;
+    /** The facts that were told; null where they must be folded first, or nothing was told. */
+    private Facts toldFacts;
 
     /**
      * An empty set.
@@ -42,46 +57,106 @@ final class EventSet {
         this.bornMs = bornMs;
     }
 
-    static EventSet read(String tenant, String subject, byte[] bytes) {
-        BinaryReader in = BinaryReader.versioned(bytes, VERSION, "the events of an interaction");
+    /** Reads what {@link #toBytes} wrote under the key {@code tenant|subject}. */
+    static EventSet read(String key, byte[] bytes) {
+        int bar = key.indexOf('|');
+        BinaryReader in = BinaryReader.versioned(bytes, VERSION, WHAT);
         long newestMs = in.signed();
-        EventSet set = new EventSet(tenant, subject, in.signed());
-        String interaction = subject.startsWith("|") ? null : subject;
+        EventSet set = new EventSet(key.substring(0, bar), key.substring(bar + 1), in.signed());
+        set.lastEventAtMs = newestMs;
+        set.told = in.size();
+        set.members.addAll(set.readMembers(in));
+        set.toldBefore = in.flag() ? set.readMembers(in) : null;
+        return set;
+    }
+
+    private List<Member> readMembers(BinaryReader in) {
+        String interaction = interaction();
         int size = in.size();
+        List<Member> read = new ArrayList<>(size + 2);
         for (int i = 0; i < size; i++) {
             byte[] form = in.block();
-            Event event = EventCodec.read(tenant, interaction, form);
-            set.members.put(event.id(), new Member(event, form));
+            read.add(new Member(EventCodec.read(tenant, interaction, form), form));
         }
-        set.lastEventAtMs = newestMs;
-        return set;
+        return read;
     }
 
     /** The newest occurrence in stored bytes, without reading the rest. */
     static long lastEventAtMs(byte[] bytes) {
-        return BinaryReader.versioned(bytes, VERSION, "the events of an interaction")
-                .signed();
+        return BinaryReader.versioned(bytes, VERSION, WHAT).signed();
     }
 
     byte[] toBytes() {
-        BinaryWriter out = new BinaryWriter(64 * members.size() + 32);
-        out.raw(VERSION).signed(lastEventAtMs).signed(bornMs).unsigned(members.size());
-        members.values().forEach(member -> out.block(member.form()));
+        int size = 48;
+        for (Member member : members) {
+            size += member.form().length + 2;
+        }
+        BinaryWriter out = new BinaryWriter(size);
+        out.raw(VERSION).signed(lastEventAtMs).signed(bornMs).unsigned(told);
+        write(members, out);
+        out.flag(toldBefore != null);
+        if (toldBefore != null) {
+            write(toldBefore, out);
+        }
         return out.toBytes();
+    }
+
+    private static void write(List<Member> members, BinaryWriter out) {
+        out.unsigned(members.size());
+        members.forEach(member -> out.block(member.form()));
     }
 
     Added add(Event event) {
         byte[] form = EventCodec.write(event);
-        Member before = members.get(event.id());
-        if (before != null && Arrays.equals(before.form(), form)) {
+        int place = find(event.id());
+        if (place < 0) {
+            enter(event.id(), members.size());
+            members.add(member(event, form));
+            lastEventAtMs = Math.max(lastEventAtMs, event.occurredAtMs());
+            return Added.NEW;
+        }
+        Member before = members.get(place);
+        if (Arrays.equals(before.form(), form)) {
             return Added.REPEATED;
         }
-        if (before == null || wins(event, form, before)) {
-            // Read back, so that what is folded now is what will be folded from the stored bytes later.
-            members.put(event.id(), new Member(EventCodec.read(tenant, event.interaction(), form), form));
+        if (wins(event, form, before)) {
+            if (place < told && toldBefore == null) {
+                toldBefore = new ArrayList<>(members.subList(0, told));
+            }
+            members.set(place, member(event, form));
             lastEventAtMs = Math.max(lastEventAtMs, event.occurredAtMs());
         }
-        return before == null ? Added.NEW : Added.CONFLICTING;
+        return Added.CONFLICTING;
+    }
+
+    /** Texts are not kept: what is folded now is what will be folded from the stored bytes later. */
+    private Member member(Event event, byte[] form) {
+        boolean holdsText = event.body() instanceof Event.Text || event.body() instanceof Event.Survey;
+        return new Member(holdsText ? EventCodec.read(tenant, interaction(), form) : event, form);
+    }
+
+    private int find(String id) {
+        if (index != null) {
+            return index.getOrDefault(id, -1);
+        }
+        for (int i = members.size() - 1; i >= 0; i--) {
+            if (members.get(i).event().id().equals(id)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void enter(String id, int place) {
+        if (index != null) {
+            index.put(id, place);
+        } else if (members.size() >= WORTH_AN_INDEX) {
+            index = new HashMap<>();
+            for (int i = 0; i < members.size(); i++) {
+                index.put(members.get(i).event().id(), i);
+            }
+            index.put(id, place);
+        }
     }
 
     private static boolean wins(Event event, byte[] form, Member before) {
@@ -90,21 +165,48 @@ final class EventSet {
     }
 
     List<Event> events() {
+        return events(members);
+    }
+
+    private static List<Event> events(List<Member> members) {
         List<Event> events = new ArrayList<>(members.size());
-        members.values().forEach(member -> events.add(member.event()));
+        members.forEach(member -> events.add(member.event()));
         return events;
     }
 
-    boolean isEmpty() {
-        return members.isEmpty();
+    /** The facts that the rest of the pipeline knows; null where it knows nothing of this subject. */
+    Facts toldFacts() {
+        if (toldFacts == null && told > 0) {
+            toldFacts = Fold.of(events(toldBefore != null ? toldBefore : members.subList(0, told)));
+        }
+        return toldFacts;
+    }
+
+    /**
+     * Everything has been told.
+     *
+     * @param facts of all the events; null for an agent
+     */
+    void told(Facts facts) {
+        told = members.size();
+        toldBefore = null;
+        toldFacts = facts;
+    }
+
+    boolean isAgent() {
+        return subject.startsWith(Event.AGENT_SUBJECT);
+    }
+
+    String key() {
+        return tenant + "|" + subject;
+    }
+
+    private String interaction() {
+        return subject.startsWith("|") ? null : subject;
     }
 
     String tenant() {
         return tenant;
-    }
-
-    String subject() {
-        return subject;
     }
 
     long bornMs() {

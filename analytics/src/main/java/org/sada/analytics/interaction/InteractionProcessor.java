@@ -1,10 +1,12 @@
 package org.sada.analytics.interaction;
 
-import java.util.Comparator;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -16,22 +18,19 @@ import org.sada.analytics.Outcome;
 import org.sada.analytics.StateStores;
 import org.sada.analytics.Sweeper;
 import org.sada.analytics.cell.CellDeltas;
-import org.sada.analytics.cell.Contributions;
-import org.sada.analytics.repeat.Contact;
-import org.sada.analytics.repeat.ContactChange;
+import org.sada.analytics.state.Cadence;
+import org.sada.analytics.state.CommitHook;
 import org.sada.contract.Definition;
 import org.sada.contract.Retention;
 import org.sada.contract.cell.Measure;
 import org.sada.contract.cell.Measures;
 import org.sada.contract.event.Event;
-import org.sada.contract.fact.Facts;
-import org.sada.contract.topic.AgentProfileRow;
 import org.sada.contract.topic.Rejection;
 import org.sada.contract.topic.Topics;
 
 /**
  * Reads the log: events join the set of their interaction, and where its facts change, what was counted is taken out and what holds now
- * is put in. All changes of one log record are combined before they go on.
+ * is put in. Changes are told together, those of many log records where many come.
  */
 public final class InteractionProcessor implements Processor<byte[], byte[], String, Outcome> {
     /** Name of the store: the events of each subject. */
@@ -40,34 +39,52 @@ public final class InteractionProcessor implements Processor<byte[], byte[], Str
     /** Name of the store: the newest event time of each tenant. */
     public static final String WATERMARK_STORE = "tenant-watermark";
 
+    /** Name of the store: the subjects with changes that were committed before they were told. */
+    public static final String UNTOLD_STORE = "interaction-untold";
+
+    private static final String HOOK_STORE = "interaction-commit";
+    private static final Duration GLANCE = Duration.ofMillis(2);
+
     private final Definition definition;
     private final Retention retention;
     private final int partitions;
-    private final Contributions contributions;
+    private final CommitHook hook;
+    private final Cadence cadence;
     private ProcessorContext<String, Outcome> context;
     private Subjects subjects;
     private Sweeper sweeper;
+    private CommitHook.Armed armed;
+    private long logTimeMs;
 
-    private InteractionProcessor(Definition definition, Retention retention, int partitions) {
+    private InteractionProcessor(
+            Definition definition, Retention retention, int partitions, CommitHook hook, Cadence cadence) {
         this.definition = definition;
         this.retention = retention;
         this.partitions = partitions;
-        this.contributions = new Contributions(definition);
+        this.hook = hook;
+        this.cadence = cadence;
     }
 
+    /**
+     * @param partitions of the log and of the topics between the processors
+     * @param commitInterval within which changes are told
+     */
     public static ProcessorSupplier<byte[], byte[], String, Outcome> supplier(
-            Definition definition, Retention retention, int partitions, StateStores stores) {
+            Definition definition, Retention retention, int partitions, StateStores stores, Duration commitInterval) {
+        CommitHook hook = new CommitHook(HOOK_STORE);
         return new ProcessorSupplier<>() {
             @Override
             public Processor<byte[], byte[], String, Outcome> get() {
-                return new InteractionProcessor(definition, retention, partitions);
+                return new InteractionProcessor(definition, retention, partitions, hook, new Cadence(commitInterval));
             }
 
             @Override
             public Set<StoreBuilder<?>> stores() {
                 return Set.of(
-                        stores.builder(EVENTS_STORE, Serdes.String(), Serdes.ByteArray()),
-                        stores.builder(WATERMARK_STORE, Serdes.String(), Serdes.Long()));
+                        stores.large(EVENTS_STORE),
+                        StateStores.small(UNTOLD_STORE, Serdes.Bytes(), Serdes.ByteArray()),
+                        StateStores.small(WATERMARK_STORE, Serdes.String(), Serdes.Long()),
+                        hook.store());
             }
         };
     }
@@ -75,9 +92,17 @@ public final class InteractionProcessor implements Processor<byte[], byte[], Str
     @Override
     public void init(ProcessorContext<String, Outcome> processorContext) {
         context = processorContext;
-        KeyValueStore<String, byte[]> sets = context.getStateStore(EVENTS_STORE);
-        subjects = new Subjects(sets, context.getStateStore(WATERMARK_STORE), retention);
+        KeyValueStore<Bytes, byte[]> sets = context.getStateStore(EVENTS_STORE);
+        subjects = new Subjects(
+                sets, context.getStateStore(UNTOLD_STORE), context.getStateStore(WATERMARK_STORE), retention);
         sweeper = new Sweeper(sets, subjects::isGone);
+        armed = hook.of(context, this::beforeCommit);
+        context.schedule(GLANCE, PunctuationType.WALL_CLOCK_TIME, this::tellWhenDue);
+    }
+
+    private void beforeCommit() {
+        subjects.persist();
+        cadence.committed(context.currentSystemTimeMs());
     }
 
     @Override
@@ -93,17 +118,36 @@ public final class InteractionProcessor implements Processor<byte[], byte[], Str
                 place.offset(),
                 record.timestamp(),
                 partitions);
+        logTimeMs = record.timestamp();
         Step step = new Step(log);
         log.read(step);
-        subjects.flush().forEach(step::revise);
-        step.forwardCells();
-        sweeper.step();
+        step.forwardLedger();
+        armed.arm();
+        tellWhenDue(context.currentSystemTimeMs());
+    }
+
+    private void tellWhenDue(long nowMs) {
+        if (cadence.isDue(nowMs, subjects.untold())) {
+            Telling telling = telling();
+            subjects.tell(telling::revise);
+            telling.end();
+            cadence.told(nowMs);
+            sweeper.step();
+            armed.arm();
+        }
+    }
+
+    private Telling telling() {
+        return new Telling(definition, retention, partitions, subjects::watermarkMs, this::forward);
+    }
+
+    private void forward(String key, Outcome outcome) {
+        context.forward(new Record<>(key, outcome, logTimeMs));
     }
 
     /** The work of one log record. */
     private final class Step implements LogRecord.Reader {
         private final LogRecord log;
-        private final CellDeltas deltas = new CellDeltas(definition, retention);
         private final Map<String, Measures.Builder> ledger = new HashMap<>();
 
         Step(LogRecord log) {
@@ -111,18 +155,24 @@ public final class InteractionProcessor implements Processor<byte[], byte[], Str
         }
 
         @Override
-        public void event(Event event, Rejection asRejected) {
-            EventSet.Added added = subjects.add(event);
+        public void event(Event event, LogRecord.Rejecting asRejected) {
+            EventSet.Added added = subjects.add(event, this::lastWord);
             Measures.Builder counts = ledger(event.tenant());
             if (added == null) {
                 counts.count(Measure.EVENTS_ACCEPTED).count(Measure.EVENTS_LATE);
-                forward(event.partitionKey(), new Outcome.Late(asRejected));
+                forward(event.partitionKey(), new Outcome.Late(asRejected.rejection()));
             } else if (added == EventSet.Added.NEW) {
                 counts.count(Measure.EVENTS_ACCEPTED).count(Measure.EVENTS_COUNTED);
             } else {
                 counts.count(Measure.EVENTS_REPEATED)
                         .countIf(added == EventSet.Added.CONFLICTING, Measure.EVENTS_CONFLICTING);
             }
+        }
+
+        private void lastWord(EventSet set) {
+            Telling telling = telling();
+            telling.revise(set);
+            telling.end();
         }
 
         @Override
@@ -136,59 +186,11 @@ public final class InteractionProcessor implements Processor<byte[], byte[], Str
                     .count(Measure.EVENTS_RECEIVED);
         }
 
-        void revise(Subjects.Touched touched) {
-            EventSet set = touched.now();
-            if (set.subject().startsWith(Event.AGENT_SUBJECT)) {
-                reviseProfiles(set);
-                return;
-            }
-            Facts old = touched.before();
-            Facts now = Fold.of(set.events());
-            if (now.equals(old)) {
-                return;
-            }
-            forward(set.tenant() + "|" + set.subject(), new Outcome.FactsRevised(now));
-            long watermarkMs = subjects.watermarkMs(set.tenant());
-            contributions.revise(old, now, watermarkMs, deltas);
-            reviseContact(old, now, set.bornMs(), watermarkMs);
-        }
-
-        private void reviseContact(Facts old, Facts now, long bornMs, long watermarkMs) {
-            String oldCustomer = old == null ? null : Contact.customerKey(old);
-            String customer = Contact.customerKey(now);
-            if (oldCustomer != null && !oldCustomer.equals(customer)) {
-                ContactChange gone = new ContactChange(Contact.of(old, bornMs), true, watermarkMs);
-                forward(oldCustomer, new Outcome.ContactRevised(gone));
-            }
-            if (customer != null) {
-                Contact contact = Contact.of(now, bornMs);
-                boolean same = customer.equals(oldCustomer) && contact.equals(Contact.of(old, bornMs));
-                if (!same) {
-                    forward(customer, new Outcome.ContactRevised(new ContactChange(contact, false, watermarkMs)));
-                }
-            }
-        }
-
-        /** Of several rows that are valid from one moment, the one that occurred last stands. */
-        private void reviseProfiles(EventSet set) {
-            Map<Long, Event> standing = new HashMap<>();
-            set.events().stream()
-                    .sorted(Comparator.comparingLong(Event::occurredAtMs).thenComparing(Event::id))
-                    .forEach(event -> standing.put(((Event.AgentProfile) event.body()).validFromMs(), event));
-            standing.forEach((validFromMs, event) -> {
-                AgentProfileRow row = AgentProfileRow.of(event.tenant(), (Event.AgentProfile) event.body());
-                forward(event.tenant() + "|" + row.agent() + "|" + validFromMs, new Outcome.ProfileRevised(row));
-            });
-        }
-
-        void forwardCells() {
+        void forwardLedger() {
+            CellDeltas deltas = new CellDeltas(definition, retention);
             ledger.forEach(
                     (tenant, counts) -> deltas.addToLedger(tenant, log.source(), log.timestampMs(), counts.build()));
-            deltas.forEach((cell, delta) -> forward(cell.tenant(), new Outcome.CellChanged(cell, delta)));
-        }
-
-        private void forward(String key, Outcome outcome) {
-            context.forward(new Record<>(key, outcome, log.timestampMs()));
+            deltas.batches(partitions).forEach(batch -> forward(log.source(), new Outcome.CellsChanged(batch)));
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.sada.analytics.interaction;
 
 import java.util.Arrays;
-import java.util.function.Consumer;
 import org.sada.contract.event.Event;
 import org.sada.contract.event.EventJson;
 import org.sada.contract.event.InvalidEvent;
@@ -19,10 +18,16 @@ record LogRecord(byte[] lines, String source, int partition, long offset, long t
 
     /** What reads the lines. */
     interface Reader {
-        void event(Event event, Rejection asRejected);
+        void event(Event event, Rejecting asRejected);
 
         /** A line that is no event that may be counted. */
         void refused(Rejection rejection);
+    }
+
+    /** Makes a line into what is kept of it where it cannot be counted; most never need it. */
+    @FunctionalInterface
+    interface Rejecting {
+        Rejection rejection();
     }
 
     /** Hands each line that is not blank to the reader; a bad one never keeps the next from being read. */
@@ -43,32 +48,27 @@ record LogRecord(byte[] lines, String source, int partition, long offset, long t
     }
 
     private void readLine(int start, int end, int line, Reader reader) {
-        String position = "partition " + partition + ", offset " + offset + ", line " + line;
-        byte[] content = Arrays.copyOfRange(lines, start, end);
-        Consumer<String> refuse =
-                reason -> reader.refused(rejection(EventJson.DEFAULT_TENANT, position, reason, content));
+        Event event;
         try {
-            Event event = EventJson.read(content);
-            if (event.occurredAtMs() > timestampMs + LONGEST_LEAD_MS) {
-                reader.refused(rejection(
-                        event.tenant(),
-                        position,
-                        "occurred_at lies more than 5 minutes after the log took the event",
-                        content));
-            } else if (Topics.partition(event.partitionKey(), partitions) != partition) {
-                reader.refused(rejection(
-                        event.tenant(), position, "the event belongs into another partition of the log", content));
-            } else {
-                reader.event(
-                        event, rejection(event.tenant(), position, "after the retention of its interaction", content));
-            }
+            event = EventJson.read(lines, start, end - start);
         } catch (InvalidEvent e) {
-            refuse.accept(e.getMessage());
+            reader.refused(rejection(EventJson.DEFAULT_TENANT, start, end, line, e.getMessage()));
+            return;
+        }
+        String tenant = event.tenant();
+        if (event.occurredAtMs() > timestampMs + LONGEST_LEAD_MS) {
+            reader.refused(rejection(
+                    tenant, start, end, line, "occurred_at lies more than 5 minutes after the log took the event"));
+        } else if (Topics.partition(event.partitionKey(), partitions) != partition) {
+            reader.refused(rejection(tenant, start, end, line, "the event belongs into another partition of the log"));
+        } else {
+            reader.event(event, () -> rejection(tenant, start, end, line, "after the retention of its interaction"));
         }
     }
 
-    private Rejection rejection(String tenant, String position, String reason, byte[] content) {
-        return new Rejection(tenant, "log", source, position, reason, content);
+    private Rejection rejection(String tenant, int start, int end, int line, String reason) {
+        String position = "partition " + partition + ", offset " + offset + ", line " + line;
+        return new Rejection(tenant, "log", source, position, reason, Arrays.copyOfRange(lines, start, end));
     }
 
     private boolean isBlank(int start, int end) {

@@ -1,102 +1,120 @@
 package org.sada.analytics.interaction;
 
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.sada.analytics.state.LiveTable;
+import org.sada.analytics.state.TextForm;
 import org.sada.contract.Retention;
 import org.sada.contract.event.Event;
-import org.sada.contract.fact.Facts;
 
-/**
- * The event sets of all subjects of this partition, and how far each tenant's event time has come in it. Sets that one log record
- * touches are held until its end, so that each is read, folded and written once.
- */
+/** The event sets of all subjects of this partition, and how far each tenant's event time has come in it. */
 final class Subjects {
-    private final KeyValueStore<String, byte[]> sets;
-    private final KeyValueStore<String, Long> watermarks;
+    private static final int LIVE = 20_000;
+
+    private final LiveTable<String, EventSet> sets;
+    private final KeyValueStore<String, Long> watermarkStore;
+    private final Map<String, Long> watermarks = new HashMap<>();
+    private final Set<String> moved = new HashSet<>();
     private final long retentionMs;
-    private final Map<String, Touched> living = new HashMap<>();
-    private final List<Touched> touched = new ArrayList<>();
 
-    /**
-     * A set that this log record touched.
-     *
-     * @param before the facts before the record; null where nothing was known, and for an agent
-     */
-    record Touched(Facts before, EventSet now) {}
-
-    Subjects(KeyValueStore<String, byte[]> sets, KeyValueStore<String, Long> watermarks, Retention retention) {
-        this.sets = sets;
-        this.watermarks = watermarks;
+    Subjects(
+            KeyValueStore<Bytes, byte[]> sets,
+            KeyValueStore<Bytes, byte[]> marks,
+            KeyValueStore<String, Long> watermarkStore,
+            Retention retention) {
+        this.sets = new LiveTable<>(sets, marks, new SetForm(), LIVE);
+        this.watermarkStore = watermarkStore;
         this.retentionMs = retention.interactions().toMillis();
+        try (KeyValueIterator<String, Long> all = watermarkStore.all()) {
+            all.forEachRemaining(entry -> watermarks.put(entry.key, entry.value));
+        }
     }
 
     /** The greatest time of an event of the tenant so far; 0 before the first. */
     long watermarkMs(String tenant) {
-        Long watermark = watermarks.get(tenant);
-        return watermark == null ? 0 : watermark;
+        return watermarks.getOrDefault(tenant, 0L);
     }
 
-    /** Adds the event to its set, or returns null where the event is late. Agents' profiles are never late and move no time. */
-    EventSet.Added add(Event event) {
-        long watermarkMs = watermarkMs(event.tenant());
+    /**
+     * Adds the event to its set, or returns null where the event is late. Agents' profiles are never late and move no time.
+     *
+     * @param lastWord told of a set that ends here with something untold, for its id begins another life
+     */
+    EventSet.Added add(Event event, Consumer<EventSet> lastWord) {
+        String tenant = event.tenant();
+        long watermarkMs = watermarkMs(tenant);
         boolean timeless = event.body() instanceof Event.AgentProfile;
         String key = event.partitionKey();
-        EventSet set = living(key, event, watermarkMs, timeless);
-        if (set == null) {
-            if (!timeless && event.occurredAtMs() < watermarkMs - retentionMs) {
+        LiveTable.Entry<String, EventSet> entry = sets.find(key);
+        if (entry != null && !timeless && isGone(entry.value().lastEventAtMs(), watermarkMs)) {
+            lastWord.accept(entry.value());
+            entry = null;
+        }
+        if (entry == null) {
+            if (!timeless && isGone(event.occurredAtMs(), watermarkMs)) {
                 return null;
             }
-            set = new EventSet(event.tenant(), event.subject(), watermarkMs);
-            touch(key, new Touched(null, set));
+            entry = sets.put(key, new EventSet(tenant, event.subject(), watermarkMs));
         }
         if (!timeless && event.occurredAtMs() > watermarkMs) {
-            watermarks.put(event.tenant(), event.occurredAtMs());
+            watermarks.put(tenant, event.occurredAtMs());
+            moved.add(tenant);
         }
-        return set.add(event);
-    }
-
-    private EventSet living(String key, Event event, long watermarkMs, boolean timeless) {
-        Touched held = living.get(key);
-        if (held == null) {
-            byte[] bytes = sets.get(key);
-            if (bytes == null) {
-                return null;
-            }
-            EventSet set = EventSet.read(event.tenant(), event.subject(), bytes);
-            if (isGone(timeless, set.lastEventAtMs(), watermarkMs)) {
-                return null;
-            }
-            held = new Touched(timeless ? null : Fold.of(set.events()), set);
-            touch(key, held);
+        EventSet.Added added = entry.value().add(event);
+        if (added != EventSet.Added.REPEATED) {
+            sets.due(entry);
         }
-        return isGone(timeless, held.now().lastEventAtMs(), watermarkMs) ? null : held.now();
+        return added;
     }
 
-    private void touch(String key, Touched fresh) {
-        living.put(key, fresh);
-        touched.add(fresh);
-    }
-
-    /** Writes what this log record touched, and gives it out, a life that ended within it before the next one. */
-    List<Touched> flush() {
-        living.forEach((key, each) -> sets.put(key, each.now().toBytes()));
-        List<Touched> all = List.copyOf(touched);
-        living.clear();
-        touched.clear();
-        return all;
-    }
-
-    private boolean isGone(boolean timeless, long lastEventAtMs, long watermarkMs) {
-        return !timeless && lastEventAtMs < watermarkMs - retentionMs;
+    private boolean isGone(long lastEventAtMs, long watermarkMs) {
+        return lastEventAtMs < watermarkMs - retentionMs;
     }
 
     /** Whether a stored set is past its retention, and so counts as gone already. */
-    boolean isGone(String key, byte[] bytes) {
+    boolean isGone(Bytes stored, byte[] bytes) {
+        String key = new String(stored.get(), StandardCharsets.UTF_8);
         String tenant = key.substring(0, key.indexOf('|'));
         boolean profile = key.startsWith(Event.AGENT_SUBJECT, tenant.length() + 1);
-        return isGone(profile, EventSet.lastEventAtMs(bytes), watermarkMs(tenant));
+        return !profile && !sets.isLive(key) && isGone(EventSet.lastEventAtMs(bytes), watermarkMs(tenant));
+    }
+
+    /** How many sets have changes that nobody was told of. */
+    int untold() {
+        return sets.dueSize();
+    }
+
+    /** Hands over each set with changes that nobody was told of; they count as told then. */
+    void tell(Consumer<EventSet> listener) {
+        for (LiveTable.Entry<String, EventSet> entry : sets.takeDue()) {
+            if (entry.value() != null) {
+                listener.accept(entry.value());
+            }
+        }
+    }
+
+    void persist() {
+        sets.persist();
+        moved.forEach(tenant -> watermarkStore.put(tenant, watermarks.get(tenant)));
+        moved.clear();
+    }
+
+    private static final class SetForm extends TextForm<EventSet> {
+        @Override
+        public byte[] value(EventSet set) {
+            return set.toBytes();
+        }
+
+        @Override
+        public EventSet value(String key, byte[] bytes) {
+            return EventSet.read(key, bytes);
+        }
     }
 }

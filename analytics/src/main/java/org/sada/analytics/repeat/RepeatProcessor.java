@@ -1,10 +1,11 @@
 package org.sada.analytics.repeat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -15,44 +16,60 @@ import org.sada.analytics.Outcome;
 import org.sada.analytics.StateStores;
 import org.sada.analytics.Sweeper;
 import org.sada.analytics.cell.CellDeltas;
+import org.sada.analytics.state.CommitHook;
+import org.sada.analytics.state.LiveTable;
+import org.sada.analytics.state.TextForm;
 import org.sada.contract.Definition;
 import org.sada.contract.Retention;
+import org.sada.contract.fact.Mark;
 import org.sada.contract.fact.MarkKey;
 
 /**
- * Keeps the contacts of each customer and says which of them are first contacts, follow-ups and repeated. Keyed by
- * {@code tenant|customer}.
+ * Keeps the contacts of each customer and says which of them are first contacts, follow-ups and repeated. Takes batches of changes, all
+ * of customers of its partition.
  *
  * <p>A contact is forgotten long after it can change: twice the retention of interactions and one repeat window after its last event.
  * So marks are exact as long as the partitions of the log lie less than one retention of event time apart.
  */
-public final class RepeatProcessor implements Processor<String, ContactChange, String, Outcome> {
+public final class RepeatProcessor implements Processor<Integer, byte[], String, Outcome> {
     /** Name of the store: the contacts of each customer. */
     public static final String STORE = "customer-contacts";
 
-    private final Definition definition;
-    private final Retention retention;
-    private ProcessorContext<String, Outcome> context;
-    private KeyValueStore<String, byte[]> store;
-    private Sweeper sweeper;
-    private final Map<String, Long> watermarks = new HashMap<>();
+    private static final String HOOK_STORE = "repeat-commit";
+    private static final int LIVE = 20_000;
 
-    private RepeatProcessor(Definition definition, Retention retention) {
+    private final Definition definition;
+    private final long memoryMs;
+    private final Retention retention;
+    private final int partitions;
+    private final CommitHook hook;
+    private final Map<String, Long> watermarks = new HashMap<>();
+    private ProcessorContext<String, Outcome> context;
+    private LiveTable<String, CustomerContacts> customers;
+    private Sweeper sweeper;
+    private CommitHook.Armed armed;
+
+    private RepeatProcessor(Definition definition, Retention retention, int partitions, CommitHook hook) {
         this.definition = definition;
         this.retention = retention;
+        this.partitions = partitions;
+        this.hook = hook;
+        this.memoryMs =
+                2 * retention.interactions().toMillis() + definition.fcrWindow().toMillis();
     }
 
-    public static ProcessorSupplier<String, ContactChange, String, Outcome> supplier(
-            Definition definition, Retention retention, StateStores stores) {
+    public static ProcessorSupplier<Integer, byte[], String, Outcome> supplier(
+            Definition definition, Retention retention, int partitions, StateStores stores) {
+        CommitHook hook = new CommitHook(HOOK_STORE);
         return new ProcessorSupplier<>() {
             @Override
-            public Processor<String, ContactChange, String, Outcome> get() {
-                return new RepeatProcessor(definition, retention);
+            public Processor<Integer, byte[], String, Outcome> get() {
+                return new RepeatProcessor(definition, retention, partitions, hook);
             }
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(stores.builder(STORE, Serdes.String(), Serdes.ByteArray()));
+                return Set.of(stores.large(STORE), hook.store());
             }
         };
     }
@@ -60,61 +77,28 @@ public final class RepeatProcessor implements Processor<String, ContactChange, S
     @Override
     public void init(ProcessorContext<String, Outcome> processorContext) {
         context = processorContext;
-        store = context.getStateStore(STORE);
-        sweeper = new Sweeper(
-                store,
-                (key, bytes) -> CustomerContacts.read(bytes)
-                        .keeping(contact -> remembers(contact, watermarks.getOrDefault(tenant(key), 0L)))
-                        .isEmpty());
+        KeyValueStore<Bytes, byte[]> store = context.getStateStore(STORE);
+        customers = new LiveTable<>(store, null, new ContactsForm(), LIVE);
+        sweeper = new Sweeper(store, this::isForgotten);
+        armed = hook.of(context, customers::persist);
+    }
+
+    private boolean isForgotten(Bytes stored, byte[] bytes) {
+        String key = new String(stored.get(), StandardCharsets.UTF_8);
+        long watermarkMs = watermarks.getOrDefault(tenant(key), 0L);
+        return !customers.isLive(key)
+                && CustomerContacts.read(bytes)
+                        .keeping(contact -> remembers(contact, watermarkMs))
+                        .isEmpty();
     }
 
     @Override
-    public void process(Record<String, ContactChange> record) {
-        ContactChange change = record.value();
-        Contact changed = change.contact();
-        CustomerContacts before = Optional.ofNullable(store.get(record.key()))
-                .map(CustomerContacts::read)
-                .orElse(CustomerContacts.NONE)
-                .keeping(contact -> remembers(contact, change.watermarkMs()) || contact.isSame(changed));
-        CustomerContacts after = change.gone() ? before.without(changed) : before.with(changed);
-        store.put(record.key(), after.isEmpty() ? null : after.toBytes());
-        revise(record, before, after);
-        watermarks.merge(tenant(record.key()), change.watermarkMs(), Math::max);
+    public void process(Record<Integer, byte[]> record) {
+        Step step = new Step(record.timestamp());
+        ContactBatches.read(record.value(), step::take);
+        step.end();
         sweeper.step();
-    }
-
-    private void revise(Record<String, ContactChange> record, CustomerContacts before, CustomerContacts after) {
-        String tenant = tenant(record.key());
-        String customer = record.key().substring(tenant.length() + 1);
-        long watermarkMs = record.value().watermarkMs();
-        CellDeltas deltas = new CellDeltas(definition, retention);
-        for (MarkRevision revision :
-                MarkRevision.between(tenant, before, after, record.value().contact(), definition)) {
-            Contact old = revision.old();
-            Contact now = revision.now();
-            if (old != null) {
-                deltas.subtract(
-                        tenant,
-                        old.place(),
-                        old.startMs(),
-                        watermarkMs,
-                        MarkRevision.measures(old, revision.oldMark()));
-            }
-            if (now != null) {
-                deltas.add(
-                        tenant,
-                        now.place(),
-                        now.startMs(),
-                        watermarkMs,
-                        MarkRevision.measures(now, revision.nowMark()));
-            }
-            if (revision.changesMark()) {
-                String interaction = (now == null ? old : now).interaction();
-                MarkKey key = new MarkKey(tenant, interaction, customer);
-                context.forward(record.withValue(new Outcome.MarkRevised(key, revision.nowMark())));
-            }
-        }
-        deltas.forEach((cell, delta) -> context.forward(record.withValue(new Outcome.CellChanged(cell, delta))));
+        armed.arm();
     }
 
     private static String tenant(String customerKey) {
@@ -122,8 +106,81 @@ public final class RepeatProcessor implements Processor<String, ContactChange, S
     }
 
     private boolean remembers(Contact contact, long watermarkMs) {
-        long memoryMs =
-                2 * retention.interactions().toMillis() + definition.fcrWindow().toMillis();
         return contact.lastEventAtMs() >= watermarkMs - memoryMs;
+    }
+
+    /** The work of one batch. Of what changes twice in it, only the end is told. */
+    private final class Step {
+        private final long timestampMs;
+        private final CellDeltas deltas = new CellDeltas(definition, retention);
+        private final Map<MarkKey, Mark> marks = new LinkedHashMap<>();
+
+        Step(long timestampMs) {
+            this.timestampMs = timestampMs;
+        }
+
+        void take(String customerKey, ContactChange change) {
+            String tenant = tenant(customerKey);
+            Contact changed = change.contact();
+            LiveTable.Entry<String, CustomerContacts> entry = customers.find(customerKey);
+            CustomerContacts before = entry == null
+                    ? CustomerContacts.NONE
+                    : entry.value()
+                            .keeping(contact -> remembers(contact, change.watermarkMs()) || contact.isSame(changed));
+            CustomerContacts after = change.gone() ? before.without(changed) : before.with(changed);
+            customers.changed(customers.put(customerKey, after));
+            watermarks.merge(tenant, change.watermarkMs(), Math::max);
+            revise(tenant, customerKey.substring(tenant.length() + 1), before, after, change);
+        }
+
+        private void revise(
+                String tenant, String customer, CustomerContacts before, CustomerContacts after, ContactChange change) {
+            long watermarkMs = change.watermarkMs();
+            for (MarkRevision revision : MarkRevision.between(tenant, before, after, change.contact(), definition)) {
+                Contact old = revision.old();
+                Contact now = revision.now();
+                if (old != null) {
+                    deltas.subtract(
+                            tenant,
+                            old.place(),
+                            old.startMs(),
+                            watermarkMs,
+                            MarkRevision.measures(old, revision.oldMark()));
+                }
+                if (now != null) {
+                    deltas.add(
+                            tenant,
+                            now.place(),
+                            now.startMs(),
+                            watermarkMs,
+                            MarkRevision.measures(now, revision.nowMark()));
+                }
+                if (revision.changesMark()) {
+                    String interaction = (now == null ? old : now).interaction();
+                    marks.put(new MarkKey(tenant, interaction, customer), revision.nowMark());
+                }
+            }
+        }
+
+        void end() {
+            marks.forEach((key, mark) -> forward(new Outcome.MarkRevised(key, mark)));
+            deltas.batches(partitions).forEach(batch -> forward(new Outcome.CellsChanged(batch)));
+        }
+
+        private void forward(Outcome outcome) {
+            context.forward(new Record<>("", outcome, timestampMs));
+        }
+    }
+
+    private static final class ContactsForm extends TextForm<CustomerContacts> {
+        @Override
+        public byte[] value(CustomerContacts contacts) {
+            return contacts.isEmpty() ? null : contacts.toBytes();
+        }
+
+        @Override
+        public CustomerContacts value(String key, byte[] bytes) {
+            return CustomerContacts.read(bytes);
+        }
     }
 }

@@ -2,6 +2,8 @@ package org.sada.contract.cell;
 
 import java.util.Arrays;
 import java.util.OptionalLong;
+import org.sada.contract.codec.BinaryReader;
+import org.sada.contract.codec.BinaryWriter;
 
 /**
  * Counts of values of 0 or more in logarithmic buckets. A bucket's midpoint is within 1 % of each of its values; histograms add and
@@ -44,6 +46,33 @@ public final class Histogram {
             }
         }
         return buckets.length == 0 ? EMPTY : new Histogram(buckets.clone(), counts.clone());
+    }
+
+    /** Appends its compact form: how many buckets, then each one's distance from the one before and its count. */
+    void write(BinaryWriter out) {
+        out.unsigned(buckets.length);
+        int previous = 0;
+        for (int i = 0; i < buckets.length; i++) {
+            out.unsigned(buckets[i] - previous).signed(counts[i]);
+            previous = buckets[i];
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    static Histogram read(BinaryReader in) {
+        int size = in.size();
+        if (size == 0) {
+            return EMPTY;
+        }
+        int[] buckets = new int[size];
+        long[] counts = new long[size];
+        int previous = 0;
+        for (int i = 0; i < size; i++) {
+            previous += (int) in.unsigned();
+            buckets[i] = previous;
+            counts[i] = in.signed();
+        }
+        return of(buckets, counts);
     }
 
     /** The bucket in which a value of 0 or more lies. */

@@ -50,8 +50,12 @@ public final class Measures {
     }
 
     public byte[] toBytes() {
-        BinaryWriter out = new BinaryWriter(96);
-        out.raw(VERSION);
+        BinaryWriter out = new BinaryWriter(96).raw(VERSION);
+        write(values, histograms, out);
+        return out.toBytes();
+    }
+
+    private static void write(long[] values, Histogram[] histograms, BinaryWriter out) {
         long present = 0;
         for (int i = 0; i < values.length; i++) {
             present |= values[i] == 0 ? 0 : 1L << i;
@@ -63,37 +67,14 @@ public final class Measures {
             }
         }
         for (Histogram histogram : histograms) {
-            out.unsigned(histogram.size());
-            int previous = 0;
-            for (int i = 0; i < histogram.size(); i++) {
-                out.unsigned(histogram.bucket(i) - previous).signed(histogram.count(i));
-                previous = histogram.bucket(i);
-            }
+            histogram.write(out);
         }
-        return out.toBytes();
     }
 
     public static Measures fromBytes(byte[] bytes) {
-        BinaryReader in = BinaryReader.versioned(bytes, VERSION, "the measures of a cell");
-        long present = in.unsigned();
-        long[] values = new long[Measure.ALL.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (present & (1L << i)) == 0 ? 0 : in.signed();
-        }
-        Histogram[] histograms = new Histogram[HistogramMeasure.ALL.length];
-        for (int i = 0; i < histograms.length; i++) {
-            int size = in.size();
-            int[] buckets = new int[size];
-            long[] counts = new long[size];
-            int previous = 0;
-            for (int j = 0; j < size; j++) {
-                previous += (int) in.unsigned();
-                buckets[j] = previous;
-                counts[j] = in.signed();
-            }
-            histograms[i] = Histogram.of(buckets, counts);
-        }
-        return new Measures(values, histograms);
+        return new Builder()
+                .read(BinaryReader.versioned(bytes, VERSION, "the measures of a cell"))
+                .build();
     }
 
     @Override
@@ -179,6 +160,38 @@ public final class Measures {
             }
             for (int i = 0; i < histograms.length; i++) {
                 histograms[i] = histograms[i].plus(other.histograms[i].negated());
+            }
+            return this;
+        }
+
+        public boolean isZero() {
+            for (long value : values) {
+                if (value != 0) {
+                    return false;
+                }
+            }
+            for (Histogram histogram : histograms) {
+                if (!histogram.isEmpty()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** Appends the form of {@link Measures#toBytes}, without the version byte. */
+        public void write(BinaryWriter out) {
+            Measures.write(values, histograms, out);
+        }
+
+        /** Adds what {@link #write} wrote. */
+        public Builder read(BinaryReader in) {
+            long present = in.unsigned();
+            for (long rest = present; rest != 0; rest &= rest - 1) {
+                int i = Long.numberOfTrailingZeros(rest);
+                values[i] = Math.addExact(values[i], in.signed());
+            }
+            for (int i = 0; i < histograms.length; i++) {
+                histograms[i] = histograms[i].plus(Histogram.read(in));
             }
             return this;
         }

@@ -17,6 +17,11 @@ public final class BinaryWriter {
         bytes = new byte[Math.max(16, expectedSize)];
     }
 
+    /** Bytes written so far. */
+    public int size() {
+        return size;
+    }
+
     public byte[] toBytes() {
         return Arrays.copyOf(bytes, size);
     }
