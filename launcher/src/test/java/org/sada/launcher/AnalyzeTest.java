@@ -114,6 +114,10 @@ class AnalyzeTest {
         expectLine(1, "there is no file", "analyze", "--format", "sada", "no-such-file");
         expectLine(1, "unknown format \"cvs\"", "analyze", "--format", "cvs", "no-such-file");
         expectLine(2, "zone", "analyze", "--format", "sada", "--tz", "Mars/Base", "no-such-file");
+        expectLine(2, "it is an IANA name", "import", "--format", "sada", "--tz", "Mars/Base", "no-such-file");
+        expectLine(2, "--map is for format csv", "analyze", "--format", "sada", "--map", "m.yaml", "no-such-file");
+        expectLine(2, "--partitions", "analyze", "--format", "sada", "--partitions", "0", "no-such-file");
+        expectLine(2, "--threads", "analyze", "--format", "sada", "--threads", "257", "no-such-file");
         expectLine(2, "colour", "analyze", "--format", "sada", "--by", "colour", "no-such-file");
         expectLine(2, "\"20\" is no time", "analyze", "--format", "sada", "--target", "20", "no-such-file");
         expectLine(2, "every", "analyze", "--format", "sada", "--every", "P2D", "no-such-file");

@@ -32,14 +32,10 @@ public record KpiValue(
         double center = share + z2 / (2 * n);
         double margin = Z * Math.sqrt(share * (1 - share) / n + z2 / (4.0 * n * n));
         double scale = 1 + z2 / n;
-        return new KpiValue(
-                share,
-                n,
-                Math.max(0, (center - margin) / scale),
-                Math.min(1, (center + margin) / scale),
-                false,
-                null,
-                null);
+        // At none and at all, center and margin meet in theory but not in floating point.
+        double low = hits == 0 ? 0 : Math.max(0, (center - margin) / scale);
+        double high = hits == n ? 1 : Math.min(1, (center + margin) / scale);
+        return new KpiValue(share, n, low, high, false, null, null);
     }
 
     /**

@@ -75,6 +75,9 @@ public record Scenario(
 
     /** At most so many interactions in at most so many days, in a centre of the size that has about so many in that time. */
     public Scenario spread(long most, int days) {
+        if (days < 1) {
+            throw new IllegalArgumentException("days of the simulation must be 1 or more, not " + days);
+        }
         long perDay = Math.max(SMALLEST, (most + days - 1) / days);
         return ofInteractions(most).ofDays(days).atRate((int) Math.min(Integer.MAX_VALUE, perDay));
     }

@@ -32,6 +32,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -112,6 +113,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        requireInRange("--partitions", partitions);
+        requireInRange("--threads", threads);
         Definition definition = definition();
         KpiQuery query = query(definition);
         Source source = input.source();
@@ -127,6 +130,12 @@ public final class AnalyzeCommand implements Callable<Integer> {
             pipeline.awaitQuiet(PATIENCE);
             print(pipeline, definition, query);
             return result.accepted() == 0 ? 1 : 0;
+        }
+    }
+
+    private void requireInRange(String option, int value) {
+        if (value < 1 || value > 256) {
+            throw new ParameterException(spec.commandLine(), option + " must be between 1 and 256, not " + value);
         }
     }
 

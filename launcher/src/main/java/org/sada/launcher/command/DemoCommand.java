@@ -60,7 +60,7 @@ public final class DemoCommand implements Callable<Integer> {
         if (speed < 1 || speed > 100_000) {
             throw new ParameterException(spec.commandLine(), "--speed must be between 1 and 100000, not " + speed);
         }
-        HttpSettings listen = HttpSettings.onLoopback(port);
+        HttpSettings listen = Ports.listen(port, spec.commandLine());
         PrintWriter out = spec.commandLine().getOut();
         out.println("Starting …");
         try (ScratchFolder folder = ScratchFolder.create();

@@ -4,13 +4,18 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.sada.console.kpi.InvalidQuery;
 import org.sada.console.kpi.QueryText;
 import org.sada.ingest.source.Format;
 import org.sada.ingest.source.Formats;
 import org.sada.ingest.source.Source;
 import org.sada.ingest.source.SourceOptions;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Which files, and what they hold. */
 final class FileOptions {
@@ -21,6 +26,11 @@ final class FileOptions {
             return Formats.ALL.stream().map(Format::name).iterator();
         }
     }
+
+    private static final String CSV = "csv";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
 
     @Option(
             names = "--format",
@@ -47,6 +57,10 @@ final class FileOptions {
     private List<Path> files;
 
     Source source() {
+        if (map != null && !format.equals(CSV)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--map is for format csv, not " + format + "; leave it out or change --format");
+        }
         return Formats.find(format).source(new SourceOptions(tenant, zone, map));
     }
 
@@ -69,7 +83,11 @@ final class FileOptions {
     static final class Zone implements picocli.CommandLine.ITypeConverter<ZoneId> {
         @Override
         public ZoneId convert(String text) {
-            return QueryText.zone(text);
+            try {
+                return QueryText.zone(text);
+            } catch (InvalidQuery invalid) {
+                throw new TypeConversionException(invalid.getMessage());
+            }
         }
     }
 }

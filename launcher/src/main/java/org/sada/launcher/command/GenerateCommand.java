@@ -8,9 +8,13 @@ import java.util.Iterator;
 import java.util.concurrent.Callable;
 import org.sada.contract.event.Event;
 import org.sada.contract.event.EventJson;
+import org.sada.ingest.simulator.Scenario;
 import org.sada.ingest.simulator.Simulator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code sada generate}. */
 @Command(
@@ -22,9 +26,12 @@ public final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private WorldOptions world;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws Exception {
-        Iterator<Event> events = new Simulator(world.scenario());
+        Iterator<Event> events = new Simulator(scenario());
         try (OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER_BYTES)) {
             while (events.hasNext()) {
                 out.write(EventJson.write(events.next()));
@@ -32,5 +39,13 @@ public final class GenerateCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private Scenario scenario() {
+        try {
+            return world.scenario();
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+        }
     }
 }

@@ -44,11 +44,12 @@ public final class ImportCommand implements Callable<Integer> {
         for (Path file : input.files()) {
             FileCheck.requireReadable(file);
         }
+        FileImport sender = FileImport.to(pipeline);
         Ledger ledger = new Ledger(pipeline, input.tenant(), input.files());
-        Optional<Ledger.Counts> before = ledger.read();
+        Optional<Ledger.Counts> before = ledger.readAtRest();
         ImportResult result;
         try (ProgressLine progress = new ProgressLine("Sending")) {
-            result = FileImport.to(pipeline).run(source, input.files(), at -> progress.at(at.bytesRead(), at.bytes()));
+            result = sender.run(source, input.files(), at -> progress.at(at.bytesRead(), at.bytes()));
         }
         if (before.isPresent()) {
             result = ledger.counted(result, before.get());

@@ -41,7 +41,7 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        HttpSettings listen = HttpSettings.onLoopback(port);
+        HttpSettings listen = Ports.listen(port, spec.commandLine());
         PrintWriter out = spec.commandLine().getOut();
         out.println("Starting broker and store in " + data + " …");
         try (Pipeline pipeline = Pipeline.open(PipelineSettings.durable(data));

@@ -13,12 +13,16 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads a topic once, from its beginning to the end that it had when this was opened, committed records only. */
 final class TopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int MOST_POLLS_IN_VAIN = 120;
+
+    /** Of what is asked of a broker once. */
+    private static final int PATIENCE_MS = 15_000;
 
     private final String topic;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -40,11 +44,16 @@ final class TopicReader implements AutoCloseable {
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         try {
             return new TopicReader(topic, consumer, partitions(bootstrap, topic, consumer));
+        } catch (TimeoutException e) {
+            consumer.close();
+            throw new IllegalStateException(
+                    "no answer from Kafka at " + bootstrap + "; is the broker up, and is this its address?", e);
         } catch (RuntimeException e) {
             consumer.close();
             throw e;
