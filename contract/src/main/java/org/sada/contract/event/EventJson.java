@@ -50,6 +50,12 @@ public final class EventJson {
         if (length > LONGEST_BYTES) {
             throw new InvalidEvent("the event is longer than " + LONGEST_BYTES + " bytes");
         }
+        Event ordinary = QuickReader.read(json, offset, length);
+        return ordinary != null ? ordinary : readByTree(json, offset, length);
+    }
+
+    /** The same for every event, and the only one to say what is wrong with it; several times slower. */
+    static Event readByTree(byte[] json, int offset, int length) throws InvalidEvent {
         return read(tree(decode(json, offset, length)));
     }
 
@@ -109,6 +115,16 @@ public final class EventJson {
     /** One line of JSON without the line end. {@link #read(byte[])} gives the same event back. */
     public static byte[] write(Event event) {
         return EventWriter.write(event);
+    }
+
+    /** Whether a tenant's name may hold this byte, as {@link #TENANT} says. */
+    static boolean isOfTenant(byte each) {
+        return (each >= 'a' && each <= 'z')
+                || (each >= 'A' && each <= 'Z')
+                || (each >= '0' && each <= '9')
+                || each == '.'
+                || each == '_'
+                || each == '-';
     }
 
     static ObjectMapper mapper() {

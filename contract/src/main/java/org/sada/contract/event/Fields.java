@@ -16,9 +16,9 @@ final class Fields {
     static final int LONGEST_TEXT = 32_768;
 
     /** 1970 to 2200: what the store, and sums of milliseconds, hold with room to spare. */
-    private static final long EARLIEST_MS = 0;
+    static final long EARLIEST_MS = 0;
 
-    private static final long LATEST_MS = 7_258_118_400_000L;
+    static final long LATEST_MS = 7_258_118_400_000L;
     private static final long LONGEST_MS = 366L * 24 * 3600 * 1000;
 
     private final JsonNode node;
