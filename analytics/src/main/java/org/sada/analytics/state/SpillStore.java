@@ -10,6 +10,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.query.Position;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -142,6 +143,11 @@ public final class SpillStore implements KeyValueStore<Bytes, byte[]> {
     @SuppressWarnings("deprecation") // delegated as long as the interface has it
     public boolean managesOffsets() {
         return disk.managesOffsets();
+    }
+
+    @Override
+    public Position getPosition() {
+        return disk.getPosition();
     }
 
     @Override
