@@ -2,10 +2,12 @@ package org.sada.bench.child;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +55,21 @@ public final class Child implements AutoCloseable {
         return start(name, folder.resolve(name + ".log"), jvmOptions, List.of(name));
     }
 
+    /** Flink's connector takes the clients that it was made for; they lie beside the jar of this class. */
+    private static String classPath(String name) {
+        String all = System.getProperty("java.class.path");
+        if (!name.startsWith("flink")) {
+            return all;
+        }
+        try {
+            Path jar = Path.of(
+                    Child.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return jar.resolveSibling("flink") + File.separator + "*" + File.pathSeparator + all;
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("this program does not know where it lies", e);
+        }
+    }
+
     private static Child start(String name, Path log, List<String> options, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -66,7 +83,7 @@ public final class Child implements AutoCloseable {
             command.addAll(List.of("--add-opens", "java.base/" + opened + "=ALL-UNNAMED"));
         }
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ChildMain.class.getName()));
+        command.addAll(List.of("-cp", classPath(name), ChildMain.class.getName()));
         command.addAll(arguments);
         try {
             Files.createDirectories(log.getParent());

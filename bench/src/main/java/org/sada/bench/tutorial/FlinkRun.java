@@ -13,6 +13,7 @@ import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -52,6 +53,7 @@ public final class FlinkRun {
         settings.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 pass.folder().resolve("checkpoints").toUri().toString());
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "disable"); // a fault is told, not tried again
         settings.set(RestOptions.BIND_PORT, "0");
         environment = StreamExecutionEnvironment.createLocalEnvironment(pass.threads(), settings);
         environment.enableCheckpointing(CHECKPOINT.toMillis(), CheckpointingMode.EXACTLY_ONCE);
