@@ -1,11 +1,15 @@
 package org.sada.ingest;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.sada.contract.event.Event;
+import org.sada.contract.event.EventJson;
+import org.sada.contract.event.InvalidEvent;
 import org.sada.contract.topic.Rejection;
+import org.sada.ingest.publish.EventLine;
 import org.sada.ingest.publish.PublishException;
 import org.sada.ingest.publish.Publisher;
 
@@ -46,9 +50,9 @@ public final class RecordingPublisher implements Publisher {
     }
 
     @Override
-    public CompletableFuture<Void> publish(String source, List<Event> events, Duration patience) {
-        events.forEach(event -> published.add(new Published(source, event)));
-        return events.isEmpty() ? CompletableFuture.completedFuture(null) : answer();
+    public CompletableFuture<Void> forward(String source, List<EventLine> lines, Duration patience) {
+        lines.forEach(line -> published.add(new Published(source, read(line))));
+        return lines.isEmpty() ? CompletableFuture.completedFuture(null) : answer();
     }
 
     @Override
@@ -59,6 +63,19 @@ public final class RecordingPublisher implements Publisher {
 
     @Override
     public void close() {}
+
+    /** As the readers of the log will read it, which must be the event that was meant. */
+    private static Event read(EventLine line) {
+        try {
+            Event event = EventJson.read(line.bytes());
+            if (!event.equals(line.event()) || new String(line.bytes(), StandardCharsets.UTF_8).contains("\n")) {
+                throw new AssertionError("not one line that holds " + line.event());
+            }
+            return event;
+        } catch (InvalidEvent invalid) {
+            throw new AssertionError(invalid);
+        }
+    }
 
     private CompletableFuture<Void> answer() {
         return switch (mood) {

@@ -2,6 +2,7 @@ package org.sada.ingest.file;
 
 import org.sada.contract.event.Event;
 import org.sada.contract.topic.Rejection;
+import org.sada.ingest.publish.EventLine;
 import org.sada.ingest.source.ImportException;
 
 /** Where an import goes. Both methods may wait for room, and report to the tally what is refused further on. */
@@ -14,7 +15,15 @@ interface Destination {
      * @param repeated whether the tally has counted it as repeated
      */
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-    record Parcel(Event event, String source, String position, byte[] content, boolean repeated) {
+    record Parcel(EventLine line, String source, String position, byte[] content, boolean repeated) {
+        Parcel(Event event, String source, String position, byte[] content, boolean repeated) {
+            this(EventLine.of(event), source, position, content, repeated);
+        }
+
+        Event event() {
+            return line.event();
+        }
+
         /** The position without the file's name. */
         String positionInSource() {
             return position.substring(source.length() + 1);

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.sada.contract.event.Event;
 import org.sada.contract.topic.Rejection;
 import org.sada.ingest.check.FutureCheck;
+import org.sada.ingest.publish.EventLine;
 import org.sada.ingest.publish.Publisher;
 import org.sada.ingest.source.ImportException;
 import org.sada.ingest.source.Item;
@@ -90,7 +91,10 @@ public final class FileImport {
                     for (Event event : understood.events()) {
                         boolean repeated = seen.seenBefore(event);
                         tally.event(repeated);
-                        destination.send(new Destination.Parcel(event, source, position, item.content(), repeated));
+                        EventLine line = understood.isTheEvent()
+                                ? EventLine.asItCame(event, item.content())
+                                : EventLine.of(event);
+                        destination.send(new Destination.Parcel(line, source, position, item.content(), repeated));
                     }
                 } else if (item instanceof Item.Refused refused) {
                     tally.rejectedRow(position, refused.reason());

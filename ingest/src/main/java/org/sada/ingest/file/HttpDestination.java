@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.sada.contract.event.EventJson;
 import org.sada.contract.topic.Rejection;
 
 /** A pipeline behind HTTP. */
@@ -21,9 +20,12 @@ final class HttpDestination implements Destination {
     private final HttpSender.Flight flight;
     private final ByteArrayOutputStream rejections = new ByteArrayOutputStream();
     private ByteArrayOutputStream events = new ByteArrayOutputStream();
-    private List<Parcel> parcels = new ArrayList<>();
+    private List<Sent> parcels = new ArrayList<>();
     private String source = "";
     private int reported;
+
+    /** What is left of a parcel until its answer comes. */
+    private record Sent(String position, boolean repeated) {}
 
     HttpDestination(HttpSender sender, Tally tally) {
         this.sender = sender;
@@ -33,7 +35,7 @@ final class HttpDestination implements Destination {
 
     @Override
     public void send(Parcel parcel) throws InterruptedException {
-        byte[] line = EventJson.write(parcel.event());
+        byte[] line = parcel.line().bytes();
         if (parcels.size() == LINES_PER_REQUEST
                 || events.size() + line.length >= BYTES_PER_REQUEST
                 || !source.equals(parcel.source())) {
@@ -43,7 +45,7 @@ final class HttpDestination implements Destination {
         events.writeBytes(line);
         events.write('\n');
         // the bytes of the row would only fill the memory
-        parcels.add(new Parcel(null, parcel.source(), parcel.position(), null, parcel.repeated()));
+        parcels.add(new Sent(parcel.position(), parcel.repeated()));
     }
 
     @Override
@@ -72,7 +74,7 @@ final class HttpDestination implements Destination {
 
     private void sendEvents() throws InterruptedException {
         if (!parcels.isEmpty()) {
-            List<Parcel> sent = parcels;
+            List<Sent> sent = parcels;
             flight.send(sender.events(source), events.toByteArray(), answer -> note(sent, answer));
             events = new ByteArrayOutputStream();
             parcels = new ArrayList<>();
@@ -87,10 +89,10 @@ final class HttpDestination implements Destination {
         }
     }
 
-    private void note(List<Parcel> sent, JsonNode answer) {
+    private void note(List<Sent> sent, JsonNode answer) {
         for (JsonNode rejection : answer.path("rejections")) {
             String[] words = rejection.path("position").asText().split(" ", 2);
-            Parcel parcel = sent.get(Integer.parseInt(words[1]) - 1);
+            Sent parcel = sent.get(Integer.parseInt(words[1]) - 1);
             tally.rejectedEvent(
                     parcel.repeated(),
                     parcel.position(),

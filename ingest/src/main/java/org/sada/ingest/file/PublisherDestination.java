@@ -7,11 +7,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.sada.contract.event.Event;
 import org.sada.contract.event.InvalidEvent;
 import org.sada.contract.topic.Rejection;
 import org.sada.ingest.check.EventSize;
 import org.sada.ingest.check.FutureCheck;
+import org.sada.ingest.publish.EventLine;
 import org.sada.ingest.publish.Publisher;
 import org.sada.ingest.source.ImportException;
 
@@ -25,7 +25,7 @@ final class PublisherDestination implements Destination {
     private final FutureCheck futureCheck;
     private final Tally tally;
     private final Deque<CompletableFuture<Void>> underWay = new ArrayDeque<>();
-    private List<Event> events = new ArrayList<>();
+    private List<EventLine> events = new ArrayList<>();
     private String source = "";
 
     PublisherDestination(Publisher publisher, FutureCheck futureCheck, Tally tally) {
@@ -54,7 +54,7 @@ final class PublisherDestination implements Destination {
             publish();
         }
         source = parcel.source();
-        events.add(parcel.event());
+        events.add(parcel.line());
     }
 
     @Override
@@ -72,7 +72,7 @@ final class PublisherDestination implements Destination {
 
     private void publish() throws InterruptedException {
         if (!events.isEmpty()) {
-            follow(publisher.publish(source, events, PATIENCE));
+            follow(publisher.forward(source, events, PATIENCE));
             events = new ArrayList<>();
         }
     }

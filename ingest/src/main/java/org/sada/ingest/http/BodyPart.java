@@ -21,6 +21,7 @@ import org.sada.contract.event.InvalidEvent;
 import org.sada.contract.topic.Rejection;
 import org.sada.ingest.check.EventSize;
 import org.sada.ingest.check.FutureCheck;
+import org.sada.ingest.publish.EventLine;
 
 /**
  * One line, or one member of an array, by itself: what is wrong with it is no matter of its neighbours.
@@ -90,11 +91,12 @@ record BodyPart(String position, byte[] content) {
         }
     }
 
-    Event event(FutureCheck futureCheck) throws InvalidEvent {
+    /** The event, which goes into the log as it came. */
+    EventLine event(FutureCheck futureCheck) throws InvalidEvent {
         Event event = EventJson.read(content);
         EventSize.require(event);
         futureCheck.require(event);
-        return event;
+        return EventLine.asItCame(event, content);
     }
 
     /** What a reader of files refused. */

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.sada.contract.event.Event;
 import org.sada.contract.event.InvalidEvent;
 import org.sada.contract.topic.Rejection;
 import org.sada.ingest.check.FutureCheck;
+import org.sada.ingest.publish.EventLine;
 import org.sada.ingest.publish.Publisher;
 import org.sada.runtime.HttpRoutes;
 import org.sada.runtime.Problem;
@@ -65,13 +65,13 @@ public final class EventRoutes implements HttpRoutes {
         }
         RequestBody.limit(parts.size());
         Set<String> seen = new HashSet<>();
-        List<Event> events = new ArrayList<>(parts.size());
+        List<EventLine> events = new ArrayList<>(parts.size());
         List<Rejection> rejections = new ArrayList<>();
         for (BodyPart part : parts) {
             try {
-                Event event = part.event(futureCheck);
-                seen.add(event.partitionKey() + "\n" + event.id());
-                events.add(event);
+                EventLine line = part.event(futureCheck);
+                seen.add(line.event().partitionKey() + "\n" + line.event().id());
+                events.add(line);
             } catch (InvalidEvent invalid) {
                 rejections.add(
                         new Rejection(null, DOOR, source, part.position(), invalid.getMessage(), part.content()));
@@ -81,7 +81,7 @@ public final class EventRoutes implements HttpRoutes {
         answer(
                 context,
                 new Outcome(seen.size(), repeated, rejections),
-                publisher.publish(source, events, Duration.ZERO),
+                publisher.forward(source, events, Duration.ZERO),
                 publisher.reject(rejections, Duration.ZERO));
     }
 

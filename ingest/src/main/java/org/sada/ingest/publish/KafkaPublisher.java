@@ -19,8 +19,6 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.sada.contract.event.Event;
-import org.sada.contract.event.EventJson;
 import org.sada.contract.topic.Rejection;
 import org.sada.contract.topic.Topics;
 import org.sada.runtime.HealthCheck;
@@ -71,12 +69,10 @@ public final class KafkaPublisher implements Publisher {
     }
 
     @Override
-    public CompletableFuture<Void> publish(String source, List<Event> events, Duration patience) {
-        List<byte[]> lines = events.stream().map(EventJson::write).toList();
-        return admitted(lines, patience, receipt -> {
-            for (int i = 0; i < lines.size(); i++) {
-                gather(source, events.get(i), lines.get(i), receipt);
-            }
+    public CompletableFuture<Void> forward(String source, List<EventLine> lines, Duration patience) {
+        List<byte[]> bytes = lines.stream().map(EventLine::bytes).toList();
+        return admitted(bytes, patience, receipt -> {
+            lines.forEach(line -> gather(source, line, receipt));
             if (batches.expectDrain()) {
                 drainSoon();
             }
@@ -166,10 +162,10 @@ public final class KafkaPublisher implements Publisher {
         }
     }
 
-    private void gather(String source, Event event, byte[] line, Receipt receipt) {
-        int partition = Topics.partition(event.partitionKey(), partitions);
+    private void gather(String source, EventLine line, Receipt receipt) {
+        int partition = Topics.partition(line.event().partitionKey(), partitions);
         try {
-            Optional<EventBatch> full = batches.add(partition, source, line, receipt);
+            Optional<EventBatch> full = batches.add(partition, source, line.bytes(), receipt);
             full.ifPresent(this::send);
         } catch (PublishException closed) {
             receipt.settle(1, closed);

@@ -21,7 +21,12 @@ public interface Publisher extends AutoCloseable {
      *
      * @param source what the events came from, for the ledger: a file's name, {@code http}; not blank
      */
-    CompletableFuture<Void> publish(String source, List<Event> events, Duration patience);
+    default CompletableFuture<Void> publish(String source, List<Event> events, Duration patience) {
+        return forward(source, events.stream().map(EventLine::of).toList(), patience);
+    }
+
+    /** The same for events that are lines already: the log gets their bytes as they are. */
+    CompletableFuture<Void> forward(String source, List<EventLine> lines, Duration patience);
 
     /** Takes refusals. Contents beyond 1 MiB are cut, and text that no JSON can hold is mended. */
     CompletableFuture<Void> reject(List<Rejection> rejections, Duration patience);

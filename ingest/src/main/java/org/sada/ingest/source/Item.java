@@ -12,9 +12,17 @@ public sealed interface Item {
     /** The bytes as they stand in the file, without the line end. */
     byte[] content();
 
-    /** A thing that was understood. The events keep the contract. */
+    /**
+     * A thing that was understood. The events keep the contract.
+     *
+     * @param isTheEvent whether the content is the one event itself, in its JSON, so that it may go into the log as it is
+     */
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-    record Understood(String position, byte[] content, List<Event> events) implements Item {}
+    record Understood(String position, byte[] content, List<Event> events, boolean isTheEvent) implements Item {
+        Understood(String position, byte[] content, List<Event> events) {
+            this(position, content, events, false);
+        }
+    }
 
     /**
      * A thing that was not.

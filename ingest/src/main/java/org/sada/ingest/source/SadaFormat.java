@@ -42,8 +42,11 @@ final class SadaFormat implements Format {
 
     private static Item item(Lines.Line line, String tenant) {
         try {
-            JsonNode json = EventJson.tree(line.text());
-            Event event = EventJson.read(underTenant(json, tenant));
+            if (tenant == null && !line.cut()) {
+                Event event = EventJson.read(line.bytes());
+                return new Item.Understood(line.position(), line.bytes(), List.of(event), true);
+            }
+            Event event = EventJson.read(underTenant(EventJson.tree(line.text()), tenant));
             return new Item.Understood(line.position(), line.bytes(), List.of(event));
         } catch (InvalidEvent invalid) {
             return new Item.Refused(line.position(), line.bytes(), invalid.getMessage());
