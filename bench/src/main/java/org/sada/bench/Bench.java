@@ -34,7 +34,7 @@ public final class Bench implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--quick", description = "The main ratios in less than 4 minutes: a million events, few passes.")
+    @Option(names = "--quick", description = "The main ratios in less than 4 minutes: fewer events, few passes.")
     private boolean quick;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write all that was measured to a file as JSON.")
@@ -53,7 +53,7 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "NAME", split = ",", description = "Only these data sets: A, B.")
     private List<String> data = List.of("A", "B");
 
-    @Option(names = "--events", paramLabel = "N", description = "Of a data set (default 5000000; quick 1000000).")
+    @Option(names = "--events", paramLabel = "N", description = "Of a data set (default 5000000; quick 600000).")
     private Long events;
 
     @Option(names = "--passes", paramLabel = "N", description = "Of each contender (default 7; quick 3).")

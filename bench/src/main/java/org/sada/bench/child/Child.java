@@ -23,6 +23,7 @@ import org.sada.bench.pass.PassResult;
 /** A process that was started here, and ends with this one whatever happens. */
 public final class Child implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(15);
+    private static final Duration GRACE = Duration.ofSeconds(20); // to make a pass ready, and to stop what ran
     private static final String GONE = "";
 
     private final String name;
@@ -126,7 +127,7 @@ public final class Child implements AutoCloseable {
             orders.write(Protocol.line(Protocol.Order.of(pass)));
             orders.newLine();
             orders.flush();
-            return Protocol.read(answer(pass.patience().plus(Duration.ofSeconds(60))), PassResult.class);
+            return Protocol.read(answer(pass.patience().plus(GRACE)), PassResult.class);
         } catch (IOException | IllegalStateException e) {
             process.destroyForcibly();
             return PassResult.failed(pass.number(), e.getMessage());

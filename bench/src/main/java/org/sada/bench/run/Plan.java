@@ -46,7 +46,7 @@ public record Plan(
         return new Plan(
                 List.of(),
                 BOTH,
-                1_000_000,
+                600_000,
                 3,
                 seed,
                 8,
@@ -55,7 +55,7 @@ public record Plan(
                 "2g",
                 Duration.ofSeconds(85),
                 Duration.ofSeconds(12),
-                Duration.ofSeconds(75));
+                Duration.ofSeconds(40));
     }
 
     public static Plan full(long seed) {

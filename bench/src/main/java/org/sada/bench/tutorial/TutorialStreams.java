@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.Serde;
@@ -64,7 +65,9 @@ public final class TutorialStreams implements Contender {
                     }
                 });
                 streams.start();
-                runs.await();
+                if (!runs.await(pass.patience().toSeconds(), TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("not started within " + pass.patience().toSeconds() + " s");
+                }
                 long running = System.nanoTime();
                 reader.await(QUIET, () -> {
                     if (streams.state() == KafkaStreams.State.ERROR) {
