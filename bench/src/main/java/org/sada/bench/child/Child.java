@@ -63,8 +63,11 @@ public final class Child implements AutoCloseable {
             return all;
         }
         try {
-            Path jar = Path.of(
-                    Child.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path jar = Path.of(Child.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             return jar.resolveSibling("flink") + File.separator + "*" + File.pathSeparator + all;
         } catch (URISyntaxException e) {
             throw new IllegalStateException("this program does not know where it lies", e);
@@ -88,9 +91,8 @@ public final class Child implements AutoCloseable {
         command.addAll(arguments);
         try {
             Files.createDirectories(log.getParent());
-            Process process = new ProcessBuilder(command)
-                    .redirectError(log.toFile())
-                    .start();
+            Process process =
+                    new ProcessBuilder(command).redirectError(log.toFile()).start();
             return new Child(name, process, log);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start a process for " + name, e);
