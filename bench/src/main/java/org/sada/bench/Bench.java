@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.sada.bench.child.Contenders;
+import org.sada.bench.micro.Micro;
 import org.sada.bench.report.JsonReport;
 import org.sada.bench.report.Report;
 import org.sada.bench.report.SvgReport;
@@ -34,7 +35,7 @@ public final class Bench implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--quick", description = "The main ratios in less than 4 minutes: a million events, few passes.")
+    @Option(names = "--quick", description = "The main ratios in less than 4 minutes: fewer events, few passes.")
     private boolean quick;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write all that was measured to a file as JSON.")
@@ -53,7 +54,7 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "NAME", split = ",", description = "Only these data sets: A, B.")
     private List<String> data = List.of("A", "B");
 
-    @Option(names = "--events", paramLabel = "N", description = "Of a data set (default 5000000; quick 1000000).")
+    @Option(names = "--events", paramLabel = "N", description = "Of a data set (default 5000000; quick 500000).")
     private Long events;
 
     @Option(names = "--passes", paramLabel = "N", description = "Of each contender (default 7; quick 3).")
@@ -77,6 +78,14 @@ public final class Bench implements Callable<Integer> {
 
     @Option(names = "--heap", paramLabel = "SIZE", defaultValue = "2g", description = "Of a contender (default 2g).")
     private String heap;
+
+    @Option(
+            names = "--micro",
+            paramLabel = "REGEX",
+            arity = "0..1",
+            fallbackValue = "",
+            description = "Only the small parts, with JMH: parser, codec, histogram, fold, marks; about 3 minutes.")
+    private String micro;
 
     @Option(
             names = {"-h", "--help"},
@@ -111,6 +120,10 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (micro != null) {
+            Micro.run(micro);
+            return 0;
+        }
         Plan plan = plan();
         Report report;
         try (Progress progress = Progress.onTerminal(spec.commandLine().getErr())) {

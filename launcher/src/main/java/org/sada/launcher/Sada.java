@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         description = "Hears what customers tell a contact centre, and answers with numbers that can be trusted.",
         synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "./sada bench is built apart, on its first call: see ./sada bench --help."},
         subcommands = {
             DemoCommand.class,
             UpCommand.class,

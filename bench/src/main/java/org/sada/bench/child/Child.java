@@ -23,6 +23,7 @@ import org.sada.bench.pass.PassResult;
 /** A process that was started here, and ends with this one whatever happens. */
 public final class Child implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(15);
+    private static final Duration GRACE = Duration.ofSeconds(20); // to make a pass ready, and to stop what ran
     private static final String GONE = "";
 
     private final String name;
@@ -62,8 +63,11 @@ public final class Child implements AutoCloseable {
             return all;
         }
         try {
-            Path jar = Path.of(
-                    Child.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path jar = Path.of(Child.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             return jar.resolveSibling("flink") + File.separator + "*" + File.pathSeparator + all;
         } catch (URISyntaxException e) {
             throw new IllegalStateException("this program does not know where it lies", e);
@@ -87,9 +91,8 @@ public final class Child implements AutoCloseable {
         command.addAll(arguments);
         try {
             Files.createDirectories(log.getParent());
-            Process process = new ProcessBuilder(command)
-                    .redirectError(log.toFile())
-                    .start();
+            Process process =
+                    new ProcessBuilder(command).redirectError(log.toFile()).start();
             return new Child(name, process, log);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start a process for " + name, e);
@@ -126,7 +129,7 @@ public final class Child implements AutoCloseable {
             orders.write(Protocol.line(Protocol.Order.of(pass)));
             orders.newLine();
             orders.flush();
-            return Protocol.read(answer(pass.patience().plus(Duration.ofSeconds(60))), PassResult.class);
+            return Protocol.read(answer(pass.patience().plus(GRACE)), PassResult.class);
         } catch (IOException | IllegalStateException e) {
             process.destroyForcibly();
             return PassResult.failed(pass.number(), e.getMessage());

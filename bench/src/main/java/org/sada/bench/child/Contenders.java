@@ -44,7 +44,11 @@ public final class Contenders {
 
     /** The longest title. */
     public static int widestTitle() {
-        return Stream.of(ALL).flatMap(List::stream).mapToInt(entry -> entry.title().length()).max().orElse(0);
+        return Stream.of(ALL)
+                .flatMap(List::stream)
+                .mapToInt(entry -> entry.title().length())
+                .max()
+                .orElse(0);
     }
 
     static Contender byName(String name) {

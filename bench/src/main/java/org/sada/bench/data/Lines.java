@@ -57,7 +57,8 @@ final class Lines {
         length = 0;
         Call.Step step = call.steps[call.next];
         text("{\"type\":\"").text(type(step)).text("\",\"tenant\":\"").text(TENANT);
-        text("\",\"id\":\"arn:contact-centre:eu-central-1:812345678901:instance/acme-bank-service-production-one/contact/");
+        text(
+                "\",\"id\":\"arn:contact-centre:eu-central-1:812345678901:instance/acme-bank-service-production-one/contact/");
         uuid(call).text("/event/").digits(call.next, 4);
         text("\",\"interaction\":\"");
         uuid(call).text("\",\"occurred_at\":\"");
@@ -78,7 +79,8 @@ final class Lines {
                 field("region", REGIONS[variety % REGIONS.length]).field("language", "ar-SA");
                 field("reason", REASONS[variety % REASONS.length]);
             }
-            case QUEUED -> text(",\"queue\":\"").raw(queues[call.queues[call.leg]]).text("\"");
+            case QUEUED ->
+                text(",\"queue\":\"").raw(queues[call.queues[call.leg]]).text("\"");
             case ANSWERED, WRAPPED_UP ->
                 text(",\"agent\":\"").raw(agents[call.agents[call.leg]]).text("\"");
             case DISPOSITION -> {
@@ -100,7 +102,11 @@ final class Lines {
     }
 
     private Lines uuid(Call call) {
-        hex(call.idHigh >>> 32, 8).text("-").hex(call.idHigh >>> 16, 4).text("-").hex(call.idHigh, 4);
+        hex(call.idHigh >>> 32, 8)
+                .text("-")
+                .hex(call.idHigh >>> 16, 4)
+                .text("-")
+                .hex(call.idHigh, 4);
         return text("-").hex(call.idLow >>> 48, 4).text("-").hex(call.idLow, 12);
     }
 

@@ -11,5 +11,4 @@ import java.util.Map;
  * @param counted what came out, by measure
  * @param cpuNanos of this process from the start to the end, without the reader that watched
  */
-public record Finish(
-        long startedNanos, long runningNanos, long endNanos, Map<String, Long> counted, long cpuNanos) {}
+public record Finish(long startedNanos, long runningNanos, long endNanos, Map<String, Long> counted, long cpuNanos) {}

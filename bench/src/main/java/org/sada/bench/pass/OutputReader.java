@@ -136,7 +136,8 @@ public final class OutputReader implements AutoCloseable {
             check.run();
             long now = System.nanoTime();
             if (now > deadline) {
-                throw new IllegalStateException("not done within " + pass.patience().toSeconds() + " s");
+                throw new IllegalStateException(
+                        "not done within " + pass.patience().toSeconds() + " s");
             }
             if (now - lastChangeNanos > quiet.toNanos() && hasRead) {
                 return;

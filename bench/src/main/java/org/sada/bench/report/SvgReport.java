@@ -46,7 +46,12 @@ public final class SvgReport {
                     escaped(Contenders.title(names.get(i))));
             for (int j = 0; j < report.data().size(); j++) {
                 DataResult result = report.data().get(j);
-                bar(svg, Summary.of(result, result.passes().get(names.get(i))), most, y + j * (BAR + 2), COLOURS[j % 2]);
+                bar(
+                        svg,
+                        Summary.of(result, result.passes().get(names.get(i))),
+                        most,
+                        y + j * (BAR + 2),
+                        COLOURS[j % 2]);
             }
         }
         Machine machine = report.machine();
@@ -65,7 +70,11 @@ public final class SvgReport {
         int x = LEFT;
         for (int j = 0; j < report.data().size(); j++) {
             add(svg, "<rect x=\"%d\" y=\"44\" width=\"12\" height=\"12\" fill=\"%s\"/>", x, COLOURS[j % 2]);
-            add(svg, "<text x=\"%d\" y=\"55\">data %s</text>", x + 18, report.data().get(j).data().name());
+            add(
+                    svg,
+                    "<text x=\"%d\" y=\"55\">data %s</text>",
+                    x + 18,
+                    report.data().get(j).data().name());
             x += 90;
         }
     }
@@ -74,7 +83,13 @@ public final class SvgReport {
         double step = step(most);
         for (double at = 0; at <= most; at += step) {
             double x = x(at, most);
-            add(svg, "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#e2e2e2\"/>", x, TOP - 8, x, height - 34);
+            add(
+                    svg,
+                    "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#e2e2e2\"/>",
+                    x,
+                    TOP - 8,
+                    x,
+                    height - 34);
             add(
                     svg,
                     "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\" fill=\"#666666\" font-size=\"11\">%,.0f</text>",
@@ -120,15 +135,10 @@ public final class SvgReport {
                     x(summary.warmMost(), most),
                     y + BAR / 2);
         }
-        String note = (summary.warm() == null ? ", cold" : "") + (summary.errors().isEmpty() ? "" : ", totals wrong");
+        String note =
+                (summary.warm() == null ? ", cold" : "") + (summary.errors().isEmpty() ? "" : ", totals wrong");
         double beside = Math.max(end, summary.warm() == null ? end : x(summary.warmMost(), most)) + 6;
-        add(
-                svg,
-                "<text x=\"%.1f\" y=\"%d\" font-size=\"11\">%,.0f%s</text>",
-                beside,
-                y + 11,
-                rate / 1_000,
-                note);
+        add(svg, "<text x=\"%.1f\" y=\"%d\" font-size=\"11\">%,.0f%s</text>", beside, y + 11, rate / 1_000, note);
     }
 
     private static double most(Summary summary) {

@@ -46,16 +46,16 @@ public record Plan(
         return new Plan(
                 List.of(),
                 BOTH,
-                1_000_000,
+                500_000,
                 3,
                 seed,
                 8,
                 2,
                 100,
                 "2g",
-                Duration.ofSeconds(85),
+                Duration.ofSeconds(95),
                 Duration.ofSeconds(12),
-                Duration.ofSeconds(75));
+                Duration.ofSeconds(35));
     }
 
     public static Plan full(long seed) {

@@ -25,8 +25,7 @@ final class Steps implements KafkaRecordDeserializationSchema<Tuple4<Long, Byte,
     private static final byte NONE = 0;
 
     @Override
-    public void deserialize(
-            ConsumerRecord<byte[], byte[]> record, Collector<Tuple4<Long, Byte, Long, String>> out)
+    public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Tuple4<Long, Byte, Long, String>> out)
             throws IOException {
         byte[] bytes = record.value();
         Tuple4<Long, Byte, Long, String> step = new Tuple4<>();

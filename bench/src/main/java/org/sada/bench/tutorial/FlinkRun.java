@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.api.common.functions.AggregateFunction;
 import org.apache.flink.api.common.serialization.SerializationSchema;
@@ -99,7 +100,9 @@ public final class FlinkRun {
             long started = System.nanoTime();
             JobClient job = environment.executeAsync(output);
             try {
-                while (job.getJobStatus().get() != JobStatus.RUNNING) {
+                JobStatus status = job.getJobStatus().get();
+                while (status != JobStatus.RUNNING && !status.isTerminalState()) {
+                    status = job.getJobStatus().get();
                     Thread.sleep(2); // a watcher; nothing signals it
                 }
                 long running = System.nanoTime();
@@ -109,7 +112,7 @@ public final class FlinkRun {
                         end.join();
                     }
                 });
-                end.get();
+                end.get(pass.patience().toSeconds(), TimeUnit.SECONDS);
                 return reader.finish(started, running, cpuAtStart);
             } finally {
                 if (!job.getJobExecutionResult().isDone()) {

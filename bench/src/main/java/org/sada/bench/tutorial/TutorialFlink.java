@@ -40,8 +40,9 @@ public final class TutorialFlink implements Contender {
     @Override
     public Finish run(Pass pass) throws Exception {
         FlinkRun flink = new FlinkRun(pass, OUTPUT, false);
-        KafkaSource<String> source =
-                flink.<String>source().setValueOnlyDeserializer(new SimpleStringSchema()).build();
+        KafkaSource<String> source = flink.<String>source()
+                .setValueOnlyDeserializer(new SimpleStringSchema())
+                .build();
         flink.environment()
                 .fromSource(
                         source,

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.Serde;
@@ -64,7 +65,10 @@ public final class TutorialStreams implements Contender {
                     }
                 });
                 streams.start();
-                runs.await();
+                if (!runs.await(pass.patience().toSeconds(), TimeUnit.SECONDS)) {
+                    throw new IllegalStateException(
+                            "not started within " + pass.patience().toSeconds() + " s");
+                }
                 long running = System.nanoTime();
                 reader.await(QUIET, () -> {
                     if (streams.state() == KafkaStreams.State.ERROR) {
@@ -91,10 +95,7 @@ public final class TutorialStreams implements Contender {
                 .filter((key, event) -> event.isOfTheCall())
                 .selectKey((key, event) -> event.interaction)
                 .groupByKey(Grouped.with("events", text, events))
-                .aggregate(
-                        Call::new,
-                        (interaction, event, call) -> call.with(event),
-                        Materialized.with(text, calls))
+                .aggregate(Call::new, (interaction, event, call) -> call.with(event), Materialized.with(text, calls))
                 .toStream()
                 .filter((interaction, call) -> call.over)
                 .flatMap((interaction, call) -> call.legs.stream()
@@ -104,7 +105,8 @@ public final class TutorialStreams implements Contender {
                 .windowedBy(TimeWindows.ofSizeAndGrace(Duration.ofMinutes(15), Duration.ofMinutes(5)))
                 .aggregate(Kpis::new, (queue, leg, sums) -> sums.with(leg), Materialized.with(text, kpis))
                 .toStream()
-                .map((window, sums) -> KeyValue.pair(window.key() + "@" + window.window().start(), sums))
+                .map((window, sums) ->
+                        KeyValue.pair(window.key() + "@" + window.window().start(), sums))
                 .to(OUTPUT, Produced.with(text, kpis));
         return builder.build();
     }
@@ -121,7 +123,8 @@ public final class TutorialStreams implements Contender {
         Properties settings = new Properties();
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, pass.bootstrap());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
-        settings.put(StreamsConfig.STATE_DIR_CONFIG, pass.folder().resolve("state").toString());
+        settings.put(
+                StreamsConfig.STATE_DIR_CONFIG, pass.folder().resolve("state").toString());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, pass.threads());
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
