@@ -26,12 +26,12 @@ public final class CellDeltas {
      *
      * @param watermarkMs of the tenant; windows of a minute that are over for longer than they are kept are left alone
      */
-    public void add(String tenant, Place place, long timeMs, long watermarkMs, Measures measures) {
+    public void add(String tenant, Place place, long timeMs, long watermarkMs, Measures.Builder measures) {
         change(tenant, place, timeMs, watermarkMs, measures, false);
     }
 
     /** Takes out what {@link #add} put in. */
-    public void subtract(String tenant, Place place, long timeMs, long watermarkMs, Measures measures) {
+    public void subtract(String tenant, Place place, long timeMs, long watermarkMs, Measures.Builder measures) {
         change(tenant, place, timeMs, watermarkMs, measures, true);
     }
 
@@ -42,7 +42,7 @@ public final class CellDeltas {
     }
 
     private void change(
-            String tenant, Place place, long timeMs, long watermarkMs, Measures measures, boolean subtract) {
+            String tenant, Place place, long timeMs, long watermarkMs, Measures.Builder measures, boolean subtract) {
         if (measures.isZero()) {
             return;
         }

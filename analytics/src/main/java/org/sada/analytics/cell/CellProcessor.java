@@ -123,7 +123,7 @@ public final class CellProcessor implements Processor<Integer, byte[], CellKey, 
     }
 
     private void tellWhenDue(long nowMs) {
-        if (cadence.isDue(nowMs, cells.dueSize())) {
+        if (cadence.isDue(nowMs, cells.dueSize(), timeMs)) {
             cells.takeDue().forEach(this::tell);
             cadence.told(nowMs);
             armed.arm();

@@ -30,7 +30,7 @@ public final class Contributions {
 
     @FunctionalInterface
     private interface Consumer {
-        void accept(Place place, long timeMs, Measures measures);
+        void accept(Place place, long timeMs, Measures.Builder measures);
     }
 
     private void each(Facts facts, Consumer consumer) {
@@ -43,7 +43,7 @@ public final class Contributions {
         }
     }
 
-    private Measures ofLeg(Leg leg, boolean outbound) {
+    private Measures.Builder ofLeg(Leg leg, boolean outbound) {
         Measures.Builder measures = new Measures.Builder();
         if (!outbound) {
             offered(leg, measures.count(Measure.OFFERED));
@@ -57,7 +57,7 @@ public final class Contributions {
                     .record(HistogramMeasure.HANDLE_HIST, leg.handleMs())
                     .countIf(leg.transferredOut(), Measure.TRANSFERRED_OUT);
         }
-        return measures.build();
+        return measures;
     }
 
     private void offered(Leg leg, Measures.Builder measures) {
@@ -80,7 +80,7 @@ public final class Contributions {
         }
     }
 
-    private static Measures ofInteraction(Facts facts) {
+    private static Measures.Builder ofInteraction(Facts facts) {
         Measures.Builder measures = new Measures.Builder();
         if (facts.contact()) {
             ofContact(facts, measures);
@@ -91,7 +91,7 @@ public final class Contributions {
                         !facts.complaints().isEmpty(),
                         facts.contact() ? Measure.COMPLAINTS : Measure.FEEDBACK_COMPLAINTS);
         facts.surveys().forEach(survey -> ofSurvey(survey, measures));
-        return measures.build();
+        return measures;
     }
 
     private static void ofContact(Facts facts, Measures.Builder measures) {

@@ -127,7 +127,7 @@ public final class InteractionProcessor implements Processor<byte[], byte[], Str
     }
 
     private void tellWhenDue(long nowMs) {
-        if (cadence.isDue(nowMs, subjects.untold())) {
+        if (cadence.isDue(nowMs, subjects.untold(), logTimeMs)) {
             Telling telling = telling();
             subjects.tell(telling::revise);
             telling.end();

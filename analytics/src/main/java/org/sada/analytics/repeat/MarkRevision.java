@@ -64,7 +64,7 @@ record MarkRevision(Contact old, Mark oldMark, Contact now, Mark nowMark) {
     }
 
     /** What a contact with this mark counts. */
-    static Measures measures(Contact contact, Mark mark) {
+    static Measures.Builder measures(Contact contact, Mark mark) {
         Measures.Builder measures = new Measures.Builder();
         measures.countIf(mark.eligible(), Measure.ELIGIBLE)
                 .countIf(mark.eligible() && mark.repeated(), Measure.REPEATED)
@@ -74,6 +74,6 @@ record MarkRevision(Contact old, Mark oldMark, Contact now, Mark nowMark) {
             measures.count(Measure.FIRST_CONTACTS_REPEATED)
                     .record(HistogramMeasure.REPEAT_DELAY_HIST, mark.repeatDelayMs());
         }
-        return measures.build();
+        return measures;
     }
 }

@@ -11,9 +11,11 @@ public enum HistogramMeasure implements Name {
     static final HistogramMeasure[] ALL = values();
 
     private final String meaning;
+    private final String text;
 
     HistogramMeasure(String meaning) {
         this.meaning = meaning;
+        this.text = name().toLowerCase(java.util.Locale.ROOT);
     }
 
     public String meaning() {
@@ -22,6 +24,6 @@ public enum HistogramMeasure implements Name {
 
     @Override
     public String text() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return text;
     }
 }

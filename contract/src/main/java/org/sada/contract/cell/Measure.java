@@ -64,9 +64,11 @@ public enum Measure implements Name {
     static final Measure[] ALL = values();
 
     private final String meaning;
+    private final String text;
 
     Measure(String meaning) {
         this.meaning = meaning;
+        this.text = name().toLowerCase(java.util.Locale.ROOT);
     }
 
     /** One line for comments and documents. */
@@ -77,7 +79,7 @@ public enum Measure implements Name {
     /** The published name, such as {@code answered_in_target}. */
     @Override
     public String text() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return text;
     }
 
     /** Whether it belongs to the ledger of events and not to a KPI. */

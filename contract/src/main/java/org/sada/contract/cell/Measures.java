@@ -145,21 +145,37 @@ public final class Measures {
         }
 
         public Builder add(Measures other) {
+            return plus(other.values, other.histograms);
+        }
+
+        public Builder add(Builder other) {
+            return plus(other.values, other.histograms);
+        }
+
+        private Builder plus(long[] otherValues, Histogram[] otherHistograms) {
             for (int i = 0; i < values.length; i++) {
-                values[i] = Math.addExact(values[i], other.values[i]);
+                values[i] = Math.addExact(values[i], otherValues[i]);
             }
             for (int i = 0; i < histograms.length; i++) {
-                histograms[i] = histograms[i].plus(other.histograms[i]);
+                histograms[i] = histograms[i].plus(otherHistograms[i]);
             }
             return this;
         }
 
         public Builder subtract(Measures other) {
+            return minus(other.values, other.histograms);
+        }
+
+        public Builder subtract(Builder other) {
+            return minus(other.values, other.histograms);
+        }
+
+        private Builder minus(long[] otherValues, Histogram[] otherHistograms) {
             for (int i = 0; i < values.length; i++) {
-                values[i] = Math.subtractExact(values[i], other.values[i]);
+                values[i] = Math.subtractExact(values[i], otherValues[i]);
             }
             for (int i = 0; i < histograms.length; i++) {
-                histograms[i] = histograms[i].plus(other.histograms[i].negated());
+                histograms[i] = histograms[i].plus(otherHistograms[i].negated());
             }
             return this;
         }
