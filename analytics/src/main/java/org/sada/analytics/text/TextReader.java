@@ -1,0 +1,45 @@
+package org.sada.analytics.text;
+
+import java.util.Arrays;
+
+/** From a text to its features, with everything that is reused on the way. For one thread. */
+final class TextReader {
+    final Document document;
+    final Hits hits = new Hits();
+    final Features features = new Features();
+    /** For each category of the taxonomy how many of its phrases the text has and does not deny. */
+    final double[] hitsOf;
+
+    TextReader(Taxonomy taxonomy) {
+        this.document = new Document(new Phrases(taxonomy));
+        this.hitsOf = new double[taxonomy.categories().size()];
+    }
+
+    void read(String text, Features.Witness witness) {
+        document.read(text);
+        hits.read(document);
+        features.read(document, hits, witness);
+        Arrays.fill(hitsOf, 0);
+        hits.forEach((phrase, negated, first, last) -> {
+            if (!negated) {
+                hitsOf[phrase.category()]++;
+            }
+        });
+    }
+
+    boolean isArabic() {
+        return document.isArabic();
+    }
+
+    int[] copyOfBuckets() {
+        return Arrays.copyOf(features.buckets(), features.size());
+    }
+
+    int[] copyOfCounts() {
+        return Arrays.copyOf(features.counts(), features.size());
+    }
+
+    double[] copyOfHits() {
+        return hitsOf.clone();
+    }
+}
