@@ -254,15 +254,15 @@ final class Arabizi {
         return STAYS.contains(word) || word.chars().noneMatch(letter -> letter >= 'a' && letter <= 'z');
     }
 
-    /** A word in Arabic letters; short vowels are not written. */
-    static String inArabic(String word) {
+    /** A word in Arabic letters; of its vowels a is written only where {@code longA}, or at an end. */
+    static String inArabic(String word, boolean longA) {
         StringBuilder arabic = new StringBuilder(word.length());
         int index = 0;
         while (index < word.length()) {
-            int used = pair(word, index, arabic);
+            int used = longA && word.charAt(index) == 'a' ? 0 : pair(word, index, arabic);
             if (used == 0) {
                 char next = word.charAt(index);
-                boolean edge = index == 0 || index == word.length() - 1;
+                boolean edge = index == 0 || index == word.length() - 1 || (longA && next == 'a');
                 single(next, edge, index > 0 && word.charAt(index - 1) == next, arabic);
                 used = 1;
             }

@@ -13,18 +13,20 @@ package org.sada.analytics.text;
 record Calibration(
         double[] coefficients, double temperature, double sentimentTemperature, double threshold, double doubt) {
     /** How many facts speak for or against a category of a text with any number of labels, with the intercept. */
-    static final int EVIDENCE = 6;
+    static final int EVIDENCE = 6 + Tone.FACTS;
 
     private static final double MOST_HITS = 2;
 
     /** Writes what speaks for a category. {@code negative} and {@code positive} are scores of sentiments, 0 where unknown. */
-    static void evidence(double score, double hits, double any, double negative, double positive, double[] evidence) {
+    static void evidence(
+            double score, double hits, double any, double negative, double positive, double[] tone, double[] evidence) {
         evidence[0] = 1;
         evidence[1] = score;
         evidence[2] = Math.min(hits, MOST_HITS);
         evidence[3] = any;
         evidence[4] = negative;
         evidence[5] = positive;
+        System.arraycopy(tone, 0, evidence, 6, tone.length);
     }
 
     double probability(double[] evidence) {

@@ -9,6 +9,7 @@ final class Corpus {
     private final List<int[]> counts = new ArrayList<>();
     private final List<Boolean> arabic = new ArrayList<>();
     private final List<double[]> hits = new ArrayList<>();
+    private final List<double[]> tones = new ArrayList<>();
     private final List<String> categories;
 
     private Corpus(Taxonomy taxonomy) {
@@ -31,6 +32,7 @@ final class Corpus {
         counts.add(reader.copyOfCounts());
         arabic.add(reader.isArabic());
         hits.add(reader.copyOfHits());
+        tones.add(reader.tone.clone());
     }
 
     int size() {
@@ -53,6 +55,10 @@ final class Corpus {
     double hits(int row, String label) {
         int category = categories.indexOf(label);
         return category < 0 ? 0 : hits.get(row)[category];
+    }
+
+    double[] tone(int row) {
+        return tones.get(row);
     }
 
     Weighting weighting(int[] rows) {

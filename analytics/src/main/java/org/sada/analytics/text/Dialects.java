@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Words of dialects, and the standard words that say the same. Knows prefixes and suffixes, and negation by ما…ش around a verb. */
 final class Dialects {
@@ -37,16 +39,20 @@ final class Dialects {
         try (InputStream in = Dialects.class.getResourceAsStream(resource);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             Spelling spelling = new Spelling();
+            Set<String> meanings = new HashSet<>();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.isBlank() || line.startsWith("#")) {
                     continue;
                 }
                 int tab = line.indexOf('\t');
                 String[] meaning = spelling.words(line.substring(0, tab));
+                meanings.addAll(List.of(meaning));
                 for (String word : spelling.words(line.substring(tab + 1))) {
                     table.putIfAbsent(word, meaning);
                 }
             }
+            // a standard word means itself, also where it looks like another with a prefix
+            meanings.forEach(word -> table.putIfAbsent(word, new String[] {word}));
         } catch (IOException e) {
             throw new UncheckedIOException("the resource " + resource + " cannot be read", e);
         }

@@ -103,6 +103,16 @@ final class Document {
         return letters.read;
     }
 
+    /** Whether it has a question mark. */
+    boolean asks() {
+        for (int index = 0; index < letters.length; index++) {
+            if (letters.chars[index] == '?' || letters.chars[index] == '؟') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether most words are in Arabic letters, after Arabizi was put into them. */
     boolean isArabic() {
         int arabic = 0;

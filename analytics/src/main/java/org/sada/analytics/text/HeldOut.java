@@ -167,7 +167,8 @@ final class HeldOut {
                         rows.get(scored.row()).labels().contains(labels.get(label));
             }
         }
-        double[] coefficients = count == 0 ? new double[] {-1, 2, 0, 0, 0, 0} : Logistic.fit(facts, outcomes);
+        double[] coefficients =
+                count == 0 ? new double[] {-1, 2, 0, 0, 0, 0, 0, 0, 0, 0} : Logistic.fit(facts, outcomes);
         int sentimentClass = anyClass + 1;
         double temperature = sentiment ? temperature(sentimentClass, sentimentClass + Sentiment.KNOWN) : 1;
         Calibration found = new Calibration(coefficients, 1, temperature, 0, 0);
@@ -184,17 +185,19 @@ final class HeldOut {
         double negative = sentiment ? scores[anyClass + 1 + Sentiment.NEGATIVE.ordinal()] : 0;
         double positive = sentiment ? scores[anyClass + 1 + Sentiment.POSITIVE.ordinal()] : 0;
         double hits = corpus.hits(scored.row(), labels.get(label));
-        Calibration.evidence(scores[label], hits, scores[anyClass], negative, positive, evidence);
+        Calibration.evidence(
+                scores[label], hits, scores[anyClass], negative, positive, corpus.tone(scored.row()), evidence);
     }
 
-    /** The best micro-F1 among the thresholds that bring few complaints where there are none. */
+    /** The best micro-F1, less what goes beyond the false complaints that one can live with. */
     private double thresholdOfAny(double[] probabilities, boolean[] outcomes) {
         double best = 0.5;
         double most = -1;
         for (double threshold = 0.2; threshold < 0.9; threshold += GRID) {
-            double f1 = microF1(probabilities, outcomes, threshold);
-            if (f1 > most && falseComplaints(probabilities, threshold) <= MOST_FALSE_COMPLAINTS) {
-                most = f1;
+            double worth = microF1(probabilities, outcomes, threshold)
+                    - Math.max(0, falseComplaints(probabilities, threshold) - MOST_FALSE_COMPLAINTS);
+            if (worth > most) {
+                most = worth;
                 best = threshold;
             }
         }

@@ -8,6 +8,9 @@ import org.sada.analytics.text.Reading.Category;
 /** From a text to what it says, by a model and a taxonomy. For one thread. */
 final class Judge {
     private static final int RANKED = 3;
+    /** The logarithm of a probability that changes no other. */
+    private static final double NEGLIGIBLE = -12;
+
     /** Below this a category is not worth a mention among the ranked. */
     private static final double LEAST_MENTIONED = 0.01;
     /** For a category that the model does not know, only the words of the taxonomy speak; no sum of them is certain. */
@@ -87,24 +90,33 @@ final class Judge {
     /** The best label with what its margin says; the others share the rest as their scores say. */
     private List<Scored> rankOne(int first, double right, boolean arabic) {
         double sum = 0;
-        List<Scored> others = new ArrayList<>();
+        int second = -1;
+        int third = -1;
         for (int label = 0; label < model.labels().size(); label++) {
             if (label != first && model.isOpen(label, arabic)) {
-                double weight = StrictMath.exp(model.calibration().temperature() * (scores[label] - scores[first]));
-                sum += weight;
-                others.add(new Scored(model.labels().get(label), label, -1, weight));
+                sum += weight(label, first);
+                if (second < 0 || scores[label] > scores[second]) {
+                    third = second;
+                    second = label;
+                } else if (third < 0 || scores[label] > scores[third]) {
+                    third = label;
+                }
             }
         }
-        double all = sum;
-        List<Scored> ranked = new ArrayList<>();
+        List<Scored> ranked = new ArrayList<>(RANKED);
         ranked.add(new Scored(model.labels().get(first), first, -1, right));
-        others.stream()
-                .map(other -> new Scored(
-                        other.label(), other.modelClass(), -1, all == 0 ? 0 : (1 - right) * other.probability() / all))
-                .sorted(Comparator.comparingDouble(Scored::probability).reversed())
-                .limit(RANKED - 1)
-                .forEach(ranked::add);
+        for (int other : new int[] {second, third}) {
+            if (other >= 0) {
+                double share = sum == 0 ? 0 : weight(other, first) / sum;
+                ranked.add(new Scored(model.labels().get(other), other, -1, (1 - right) * share));
+            }
+        }
         return ranked;
+    }
+
+    private double weight(int label, int first) {
+        double behind = model.calibration().temperature() * (scores[label] - scores[first]);
+        return behind < NEGLIGIBLE ? 0 : StrictMath.exp(behind);
     }
 
     private Reading anyLabels(boolean explain) {
@@ -116,7 +128,8 @@ final class Judge {
             int category = categoryOf[label];
             if (category >= 0 || !model.usesTaxonomy()) {
                 double hits = category < 0 ? 0 : reader.hitsOf[category];
-                Calibration.evidence(scores[label], hits, scores[model.anyClass()], negative, positive, evidence);
+                Calibration.evidence(
+                        scores[label], hits, scores[model.anyClass()], negative, positive, reader.tone, evidence);
                 double probability = model.calibration().probability(evidence);
                 scored.add(new Scored(model.labels().get(label), label, category, probability));
             }

@@ -56,14 +56,20 @@ final class Lexicon {
             return word.terms;
         }
         if (word.converted == null) {
-            String[] direct = Dialects.SHIPPED.has(word.text) ? Dialects.SHIPPED.standard(word.text) : null;
-            word.converted = terms(direct == null ? Dialects.SHIPPED.standard(Arabizi.inArabic(word.text)) : direct);
+            word.converted =
+                    terms(Dialects.SHIPPED.standard(Dialects.SHIPPED.has(word.text) ? word.text : inArabic(word.text)));
         }
         return word.converted;
     }
 
     String inArabic(Word word) {
-        return !word.latin || Arabizi.stays(word.text) ? word.text : Arabizi.inArabic(word.text);
+        return !word.latin || Arabizi.stays(word.text) ? word.text : inArabic(word.text);
+    }
+
+    /** With a long a where the table knows such a word, else without. */
+    private static String inArabic(String latin) {
+        String withLongA = Arabizi.inArabic(latin, true);
+        return Dialects.SHIPPED.has(withLongA) ? withLongA : Arabizi.inArabic(latin, false);
     }
 
     private Word read(String text) {

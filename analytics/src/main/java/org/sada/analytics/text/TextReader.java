@@ -10,6 +10,8 @@ final class TextReader {
     /** For each category of the taxonomy how many of its phrases the text has and does not deny. */
     final double[] hitsOf;
 
+    final double[] tone = new double[Tone.FACTS];
+
     TextReader(Taxonomy taxonomy) {
         this.document = new Document(new Phrases(taxonomy));
         this.hitsOf = new double[taxonomy.categories().size()];
@@ -19,6 +21,7 @@ final class TextReader {
         document.read(text);
         hits.read(document);
         features.read(document, hits, witness);
+        Tone.read(document, tone, 0);
         Arrays.fill(hitsOf, 0);
         hits.forEach((phrase, negated, first, last) -> {
             if (!negated) {

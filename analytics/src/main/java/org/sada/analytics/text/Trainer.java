@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +28,9 @@ public final class Trainer {
     private static final double LEAST_OF_SCRIPT = 0.02;
 
     private final List<LabelledTexts.Row> rows;
+    /** How many of the rows people labelled; what the taxonomy adds is never held out. */
+    private final int labelled;
+
     private final List<String> labels;
     private final Model.Kind kind;
     private final boolean usesTaxonomy;
@@ -50,8 +54,9 @@ public final class Trainer {
                     "all texts have the label " + names.iterator().next() + "; a model needs two, or texts with none");
         }
         this.rows = new ArrayList<>(texts.rows());
+        this.labelled = rows.size();
         if (usesTaxonomy) {
-            addExamples(taxonomy, names);
+            addTaxonomy(taxonomy, names);
         }
         this.labels = List.copyOf(names);
         this.sentiment = kind == Model.Kind.ANY_LABELS
@@ -73,13 +78,16 @@ public final class Trainer {
         return new Trainer(texts, taxonomy).train();
     }
 
-    private void addExamples(Taxonomy taxonomy, Set<String> names) {
+    /** The taxonomy's examples are texts, and each of its phrases is a short one. */
+    private void addTaxonomy(Taxonomy taxonomy, Set<String> names) {
         for (Taxonomy.Category category : taxonomy.categories()) {
             names.add(category.id());
-            category.examples()
-                    .values()
-                    .forEach(texts -> texts.forEach(text ->
-                            rows.add(new LabelledTexts.Row(text, Set.of(category.id()), Sentiment.UNKNOWN, ""))));
+            for (Map<String, List<String>> byLanguage : List.of(category.examples(), category.words())) {
+                byLanguage
+                        .values()
+                        .forEach(texts -> texts.forEach(text ->
+                                rows.add(new LabelledTexts.Row(text, Set.of(category.id()), Sentiment.UNKNOWN, ""))));
+            }
         }
     }
 
@@ -108,21 +116,18 @@ public final class Trainer {
         HeldOut heldOut = new HeldOut(
                 kind, labels, scripts, sentiment, corpus, rows, kind == Model.Kind.ANY_LABELS ? labels.size() : -1);
         List<Integer> order =
-                new ArrayList<>(IntStream.range(0, rows.size()).boxed().toList());
+                new ArrayList<>(IntStream.range(0, labelled).boxed().toList());
         Collections.shuffle(order, new Random(SEED));
-        int folds = rows.size() >= MANY ? 1 : Math.min(FOLDS, rows.size());
-        for (int fold = 0; fold < folds && rows.size() > 1; fold++) {
-            int held = fold;
-            int[] kept = IntStream.range(0, order.size())
-                    .filter(at -> at % FOLDS != held)
-                    .map(order::get)
-                    .sorted()
-                    .toArray();
-            int[] out = IntStream.range(0, order.size())
-                    .filter(at -> at % FOLDS == held)
-                    .map(order::get)
-                    .sorted()
-                    .toArray();
+        int folds = labelled >= MANY ? 1 : Math.min(FOLDS, labelled);
+        for (int fold = 0; fold < folds && labelled > 1; fold++) {
+            boolean[] isOut = new boolean[rows.size()];
+            for (int at = fold; at < labelled; at += FOLDS) {
+                isOut[order.get(at)] = true;
+            }
+            int[] kept =
+                    IntStream.range(0, rows.size()).filter(row -> !isOut[row]).toArray();
+            int[] out =
+                    IntStream.range(0, rows.size()).filter(row -> isOut[row]).toArray();
             heldOut.add(solve(kept), out);
         }
         Calibration calibration = heldOut.calibrate();
@@ -150,7 +155,8 @@ public final class Trainer {
                 groups[label] = scripts[label];
             }
         } else {
-            targets.add(target(row -> true, row -> !rows.get(row).labels().isEmpty()));
+            targets.add(
+                    target(row -> row < labelled, row -> !rows.get(row).labels().isEmpty()));
         }
         if (sentiment) {
             for (int index = 0; index < Sentiment.KNOWN; index++) {
