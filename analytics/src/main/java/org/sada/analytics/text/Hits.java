@@ -24,7 +24,13 @@ final class Hits {
     private int[] firsts = new int[16];
     private int[] lasts = new int[16];
     private int size;
+    private final boolean withTroubles;
     private boolean[] takenBack = new boolean[256];
+
+    /** {@code withTroubles}: plain words of trouble can be denied, too, where no phrase of the taxonomy names them. */
+    Hits(boolean withTroubles) {
+        this.withTroubles = withTroubles;
+    }
 
     void read(Document document) {
         size = 0;
@@ -40,6 +46,7 @@ final class Hits {
                 deniedUntil = -1;
             }
             boolean denied = index <= deniedUntil;
+            takenBack[index] |= denied && withTroubles && Tone.isTrouble(term.text());
             Phrases.Phrase[] candidates = term.phrases();
             if (candidates != null) {
                 find(document, index, candidates, denied);

@@ -4,8 +4,9 @@ import java.util.Arrays;
 
 /** From a text to its features, with everything that is reused on the way. For one thread. */
 final class TextReader {
+    private final boolean readsComplaints;
     final Document document;
-    final Hits hits = new Hits();
+    final Hits hits;
     final Features features = new Features();
     /** For each category of the taxonomy how many of its phrases the text has and does not deny. */
     final double[] hitsOf;
@@ -14,6 +15,8 @@ final class TextReader {
 
     TextReader(Taxonomy taxonomy) {
         this.document = new Document(new Phrases(taxonomy));
+        this.readsComplaints = !taxonomy.categories().isEmpty();
+        this.hits = new Hits(readsComplaints);
         this.hitsOf = new double[taxonomy.categories().size()];
     }
 
@@ -21,7 +24,9 @@ final class TextReader {
         document.read(text);
         hits.read(document);
         features.read(document, hits, witness);
-        Tone.read(document, tone, 0);
+        if (readsComplaints) {
+            Tone.read(document, tone);
+        }
         Arrays.fill(hitsOf, 0);
         hits.forEach((phrase, negated, first, last) -> {
             if (!negated) {

@@ -165,8 +165,13 @@ final class Tone {
 
     private Tone() {}
 
-    /** Writes whether the document asks, wants, praises, and denies a trouble, from {@code at}. */
-    static void read(Document document, double[] facts, int at) {
+    /** Whether a word names a trouble of any kind. */
+    static boolean isTrouble(String word) {
+        return TROUBLES.contains(word);
+    }
+
+    /** Writes whether the document asks, wants, praises, and denies a trouble. */
+    static void read(Document document, double[] facts) {
         boolean asks = document.asks();
         double wants = 0;
         double praise = 0;
@@ -185,9 +190,9 @@ final class Tone {
                 negatedAt = index;
             }
         }
-        facts[at] = asks ? 1 : 0;
-        facts[at + 1] = Math.min(wants, 1);
-        facts[at + 2] = Math.max(-1, Math.min(praise, MOST));
-        facts[at + 3] = Math.min(denied, 1);
+        facts[0] = asks ? 1 : 0;
+        facts[1] = Math.min(wants, 1);
+        facts[2] = Math.max(-1, Math.min(praise, MOST));
+        facts[3] = Math.min(denied, 1);
     }
 }
