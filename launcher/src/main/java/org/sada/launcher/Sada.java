@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import org.sada.contract.Definition;
 import org.sada.contract.Retention;
 import org.sada.launcher.command.AnalyzeCommand;
+import org.sada.launcher.command.ClassifierCommand;
+import org.sada.launcher.command.ClassifyCommand;
 import org.sada.launcher.command.DemoCommand;
 import org.sada.launcher.command.GenerateCommand;
 import org.sada.launcher.command.ImportCommand;
@@ -33,7 +35,9 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             ImportCommand.class,
             AnalyzeCommand.class,
-            GenerateCommand.class
+            GenerateCommand.class,
+            ClassifyCommand.class,
+            ClassifierCommand.class
         })
 public final class Sada implements Runnable {
     @Spec
