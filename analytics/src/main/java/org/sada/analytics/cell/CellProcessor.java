@@ -36,7 +36,7 @@ public final class CellProcessor implements Processor<Integer, byte[], CellKey, 
     public static final String UNTOLD_STORE = "cell-untold";
 
     private static final String HOOK_STORE = "cell-commit";
-    private static final Duration GLANCE = Duration.ofMillis(2);
+    private static final Duration GLANCE = Duration.ofMillis(10);
     private static final int LIVE = 20_000;
 
     private final Retention retention;

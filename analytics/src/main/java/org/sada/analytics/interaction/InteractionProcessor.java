@@ -43,7 +43,7 @@ public final class InteractionProcessor implements Processor<byte[], byte[], Str
     public static final String UNTOLD_STORE = "interaction-untold";
 
     private static final String HOOK_STORE = "interaction-commit";
-    private static final Duration GLANCE = Duration.ofMillis(2);
+    private static final Duration GLANCE = Duration.ofMillis(10);
 
     private final Definition definition;
     private final Retention retention;

@@ -132,7 +132,8 @@ public final class EventJson {
     }
 
     private static String oneLine(JsonProcessingException e) {
-        String message = e.getOriginalMessage();
+        // the parser says of places in the text that it does not show the text
+        String message = e.getOriginalMessage().replaceAll("\\[Source: REDACTED[^;]*; ?", "[");
         String cut = message.length() > 160 ? message.substring(0, 160) + "…" : message;
         // the parser quotes what it met: control characters, and halves of characters outside the basic plane
         String brief = cut.replaceAll("\\s+", " ").replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");

@@ -66,6 +66,7 @@ class EventPoisonTest {
         assertThat(refusal).isNotNull().hasMessageContaining(reason);
         assertThat(refusal.getMessage())
                 .doesNotContainPattern("[\\p{Cntrl}\\p{Cs}]")
+                .doesNotContain("REDACTED")
                 .hasSizeLessThan(500);
     }
 
