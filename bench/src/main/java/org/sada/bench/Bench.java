@@ -49,8 +49,9 @@ public final class Bench implements Callable<Integer> {
             names = "--only",
             paramLabel = "NAME",
             split = ",",
-            description = "Only these, joined by commas: drain, parse, sada, streams, flink, flink-tuned; latency, sink,"
-                    + " restore, scaling, which --quick leaves out.")
+            description =
+                    "Only these, joined by commas: drain, parse, sada, streams, flink, flink-tuned; latency, sink,"
+                            + " restore, scaling, which --quick leaves out.")
     private List<String> only;
 
     @Option(names = "--data", paramLabel = "NAME", split = ",", description = "Only these data sets: A, B.")
@@ -93,6 +94,7 @@ public final class Bench implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help and exit.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
     private Bench() {}

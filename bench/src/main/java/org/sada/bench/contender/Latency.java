@@ -1,14 +1,17 @@
 package org.sada.bench.contender;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
+import org.apache.kafka.clients.admin.Admin;
 import org.sada.bench.pass.Contender;
 import org.sada.bench.pass.Finish;
+import org.sada.bench.pass.Fresh;
 import org.sada.bench.pass.Pass;
 import org.sada.bench.pass.Usage;
 import org.sada.contract.event.Channel;
@@ -27,8 +30,8 @@ import org.sada.ingest.publish.KafkaPublisher;
  */
 public final class Latency implements Contender {
     private static final int RATE = 2_000;
-    private static final Duration LENGTH = Duration.ofSeconds(40);
-    private static final Duration WARM_UP = Duration.ofSeconds(12);
+    private static final Duration LENGTH = Duration.ofSeconds(30);
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long FIRST_MS = 1_748_736_000_000L;
     private static final int OPEN = 600;
@@ -39,9 +42,12 @@ public final class Latency implements Contender {
         return Set.of();
     }
 
-    /** The log must be empty but for its topic, or the first seconds would go to what lies in it. */
+    /** The log must be empty, or the first seconds would go to what lies in it. */
     @Override
     public void prepare(Pass pass) throws Exception {
+        try (Admin admin = Fresh.admin(pass.bootstrap())) {
+            Fresh.remove(admin, Topics.EVENTS.name()::equals);
+        }
         SadaPipeline.makeFresh(pass);
     }
 
@@ -71,11 +77,10 @@ public final class Latency implements Contender {
                     Thread.sleep(5); // a watcher; nothing signals it
                 }
             }
-            Map<String, Double> figures = new TreeMap<>();
+            Map<String, Double> figures = new LinkedHashMap<>();
             put(figures, "cell", cells);
             put(figures, "row", rows);
-            return new Finish(
-                    started, running, System.nanoTime(), Map.of(), Usage.cpuNanos() - cpuAtStart, figures);
+            return new Finish(started, running, System.nanoTime(), Map.of(), Usage.cpuNanos() - cpuAtStart, figures);
         }
     }
 
@@ -92,7 +97,8 @@ public final class Latency implements Contender {
                 cells.expect(partition, i, due);
                 rows.expect(partition, i, due);
             }
-            publisher.publish("bench", List.of(event), PATIENCE);
+            CompletableFuture<Void> unused = // what does not come is seen to be missing
+                    publisher.publish("bench", List.of(event), PATIENCE);
         }
         cells.expectNoMore();
         rows.expectNoMore();
@@ -104,17 +110,16 @@ public final class Latency implements Contender {
         int step = number / OPEN % STEPS;
         String interaction = "latency-" + call;
         String probe = Probes.queue(Topics.partition("default|" + interaction, partitions));
-        Event.Body body =
-                switch (step) {
-                    case 0 ->
-                        new Event.Started(new Details(
-                                "k" + call % 5_000, Channel.VOICE, Direction.INBOUND, null, null, null, null));
-                    case 1 -> new Event.Queued(probe);
-                    case 2 -> new Event.Answered("agent-" + call % 300, null);
-                    case 3 -> new Event.Ended();
-                    case 4 -> new Event.WrappedUp(null);
-                    default -> new Event.Disposition(true, null, List.of());
-                };
+        Event.Body body = switch (step) {
+            case 0 ->
+                new Event.Started(
+                        new Details("k" + call % 5_000, Channel.VOICE, Direction.INBOUND, null, null, null, null));
+            case 1 -> new Event.Queued(probe);
+            case 2 -> new Event.Answered("agent-" + call % 300, null);
+            case 3 -> new Event.Ended();
+            case 4 -> new Event.WrappedUp(null);
+            default -> new Event.Disposition(true, null, List.of());
+        };
         long timeMs = FIRST_MS + number * 1_000L / RATE;
         return new Event("default", interaction + "-" + step, interaction, timeMs, body);
     }

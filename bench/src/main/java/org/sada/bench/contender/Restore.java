@@ -42,17 +42,11 @@ public final class Restore implements Contender {
     public Finish run(Pass pass) throws Exception {
         long cpuAtStart = Usage.cpuNanos();
         long started = System.nanoTime();
-        try (RunningAnalytics analytics =
-                RunningAnalytics.start(pass.bootstrap(), pass.partitions(), pass.folder())) {
+        try (RunningAnalytics analytics = RunningAnalytics.start(pass.bootstrap(), pass.partitions(), pass.folder())) {
             long running = analytics.awaitRunning(pass.patience());
             double seconds = (running - started) / 1e9;
             return new Finish(
-                    started,
-                    running,
-                    running,
-                    Map.of(),
-                    Usage.cpuNanos() - cpuAtStart,
-                    Map.of("seconds", seconds));
+                    started, running, running, Map.of(), Usage.cpuNanos() - cpuAtStart, Map.of("seconds", seconds));
         }
     }
 

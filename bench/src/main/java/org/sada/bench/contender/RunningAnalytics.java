@@ -18,8 +18,7 @@ final class RunningAnalytics implements AutoCloseable {
     }
 
     static RunningAnalytics start(String bootstrap, int partitions, Path folder) {
-        Analytics analytics =
-                new Analytics(AnalyticsSettings.standard(bootstrap, folder.resolve("state")), partitions);
+        Analytics analytics = new Analytics(AnalyticsSettings.standard(bootstrap, folder.resolve("state")), partitions);
         CompletableFuture<Void> end = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {

@@ -68,9 +68,8 @@ public final class SadaPipeline implements Contender {
     }
 
     private static boolean isDerived(String topic) {
-        return topic.startsWith(AnalyticsSettings.APPLICATION_ID)
-                || Topics.ALL.stream().anyMatch(each -> each.name().equals(topic))
-                        && !topic.equals(Topics.EVENTS.name());
+        boolean ofSada = Topics.ALL.stream().anyMatch(each -> each.name().equals(topic));
+        return topic.startsWith(AnalyticsSettings.APPLICATION_ID) || (ofSada && !topic.equals(Topics.EVENTS.name()));
     }
 
     @Override
@@ -78,7 +77,8 @@ public final class SadaPipeline implements Contender {
         try (OutputReader reader = new OutputReader(pass, Topics.KPIS.name(), MEASURES, new Cells())) {
             long cpuAtStart = Usage.cpuNanos();
             long started = System.nanoTime();
-            try (RunningAnalytics analytics = RunningAnalytics.start(pass.bootstrap(), pass.partitions(), pass.folder())) {
+            try (RunningAnalytics analytics =
+                    RunningAnalytics.start(pass.bootstrap(), pass.partitions(), pass.folder())) {
                 long running = analytics.awaitRunning(pass.patience());
                 reader.await(QUIET, analytics::check);
                 return reader.finish(started, running, cpuAtStart);

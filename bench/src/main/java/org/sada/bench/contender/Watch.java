@@ -40,8 +40,12 @@ abstract class Watch implements AutoCloseable {
     }
 
     @Override
-    public final void close() throws InterruptedException {
+    public final void close() {
         closed = true;
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

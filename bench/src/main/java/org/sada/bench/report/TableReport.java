@@ -33,7 +33,12 @@ public final class TableReport {
 
     private static void part(StringBuilder text, PartResult part) {
         line(text, "");
-        line(text, "%s, over %s, pass %d:", Contenders.title(part.part()), part.over(), part.result().number());
+        line(
+                text,
+                "%s, over %s, pass %d:",
+                Contenders.title(part.part()),
+                part.over(),
+                part.result().number());
         if (part.result().failure() != null) {
             line(text, "  failed: %s", part.result().failure());
         }

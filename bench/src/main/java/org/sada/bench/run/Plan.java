@@ -142,9 +142,7 @@ public record Plan(
             sets.add(DataSet.quietDay(some, seed, number).named("A, partitions " + number));
         }
         for (int number : new int[] {10, 100, 1_000, 10_000}) {
-            sets.add(DataSet.quietDay(some, seed, partitions)
-                    .withQueues(number)
-                    .named("A, queues " + number));
+            sets.add(DataSet.quietDay(some, seed, partitions).withQueues(number).named("A, queues " + number));
         }
         for (int number : new int[] {1_000, 100_000, 10_000_000}) {
             sets.add(DataSet.quietDay(some, seed, partitions)

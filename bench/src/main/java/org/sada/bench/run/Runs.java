@@ -44,8 +44,8 @@ public final class Runs {
         try (ScratchFolder scratch = ScratchFolder.create()) {
             if (!plan.contenders().isEmpty() || plan.parts().contains("restore")) {
                 for (String name : plan.data()) {
-                    results.add(sideBySide(
-                            plan, plan.dataSet(name), scratch.path().resolve(name), parts));
+                    results.add(
+                            sideBySide(plan, plan.dataSet(name), scratch.path().resolve(name), parts));
                 }
             }
             if (plan.contenders().isEmpty()) {
@@ -88,8 +88,7 @@ public final class Runs {
     }
 
     /** A part that needs a broker of its own, with an empty log. */
-    private void alone(
-            String part, int passes, long size, List<String> options, Path folder, List<PartResult> parts)
+    private void alone(String part, int passes, long size, List<String> options, Path folder, List<PartResult> parts)
             throws Exception {
         progress.at(part + ": starting the broker");
         try (Child broker = Child.broker(folder)) {
