@@ -61,7 +61,7 @@ public record Plan(
                 2,
                 100,
                 "2g",
-                Duration.ofSeconds(95),
+                Duration.ofSeconds(85),
                 Duration.ofSeconds(12),
                 Duration.ofSeconds(35));
     }
