@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.sada.bench.child.Contenders;
@@ -48,7 +49,9 @@ public final class Bench implements Callable<Integer> {
             names = "--only",
             paramLabel = "NAME",
             split = ",",
-            description = "Only these, joined by commas: drain, parse, sada, streams, flink, flink-tuned.")
+            description =
+                    "Only these, joined by commas: drain, parse, sada, streams, flink, flink-tuned; latency, sink,"
+                            + " restore, scaling, which --quick leaves out.")
     private List<String> only;
 
     @Option(names = "--data", paramLabel = "NAME", split = ",", description = "Only these data sets: A, B.")
@@ -91,6 +94,7 @@ public final class Bench implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help and exit.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
     private Bench() {}
@@ -137,9 +141,15 @@ public final class Bench implements Callable<Integer> {
     }
 
     private Plan plan() {
-        List<String> names = only == null ? Contenders.names() : only;
-        for (String name : names) {
-            require(Contenders.names().contains(name), "--only: there is no " + name);
+        List<String> names = new ArrayList<>(Contenders.names());
+        List<String> parts = new ArrayList<>(quick ? List.of() : Plan.PARTS);
+        if (only != null) {
+            parts = new ArrayList<>(Plan.PARTS);
+            for (String name : only) {
+                require(names.contains(name) || parts.contains(name), "--only: there is no " + name);
+            }
+            names.retainAll(only);
+            parts.retainAll(only);
         }
         for (String name : data) {
             require(name.equals("A") || name.equals("B"), "--data: there is no " + name);
@@ -147,7 +157,7 @@ public final class Bench implements Callable<Integer> {
         require(threads >= 1 && threads <= 64, "--threads must be between 1 and 64");
         try {
             Plan standard = quick ? Plan.quick(seed) : Plan.full(seed);
-            return standard.with(names, data)
+            return standard.with(names, parts, data)
                     .with(events == null ? standard.events() : events, passes == null ? standard.passes() : passes)
                     .with(partitions, threads, eventsPerRecord, heap);
         } catch (IllegalArgumentException e) {

@@ -40,7 +40,7 @@ public class MarksBenchmark {
     public void setUp() {
         List<Contact> made = new ArrayList<>();
         for (int i = 0; i < contacts; i++) {
-            long startMs = i * 20 * HOUR_MS;
+            long startMs = 20L * i * HOUR_MS;
             made.add(Contact.of(facts("c" + i, startMs), 0));
         }
         newest = made.get(made.size() - 1);

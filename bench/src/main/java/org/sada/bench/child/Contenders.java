@@ -5,9 +5,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sada.bench.contender.Latency;
 import org.sada.bench.contender.ParsingDrain;
 import org.sada.bench.contender.RawDrain;
+import org.sada.bench.contender.Restore;
 import org.sada.bench.contender.SadaPipeline;
+import org.sada.bench.contender.SinkRate;
 import org.sada.bench.pass.Contender;
 import org.sada.bench.tuned.TunedFlink;
 import org.sada.bench.tutorial.TutorialFlink;
@@ -28,8 +31,14 @@ public final class Contenders {
             new Entry("flink", "Flink, tutorial", TutorialFlink::new),
             new Entry("flink-tuned", "Flink, tuned", TunedFlink::new));
 
+    /** What is measured apart, in the same kind of process. */
+    private static final List<Entry> PARTS = List.of(
+            new Entry("restore", "state restored", Restore::new),
+            new Entry("sink", "sink, fsync on", SinkRate::new),
+            new Entry("latency", "latency", Latency::new));
+
     private static final Map<String, Entry> BY_NAME =
-            ALL.stream().collect(Collectors.toMap(Entry::name, entry -> entry));
+            Stream.concat(ALL.stream(), PARTS.stream()).collect(Collectors.toMap(Entry::name, entry -> entry));
 
     private Contenders() {}
 

@@ -1,14 +1,10 @@
 package org.sada.bench.contender;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.sada.analytics.Analytics;
 import org.sada.analytics.AnalyticsSettings;
 import org.sada.analytics.TopicSetup;
 import org.sada.bench.pass.CellForm;
@@ -56,6 +52,11 @@ public final class SadaPipeline implements Contender {
 
     @Override
     public void prepare(Pass pass) throws Exception {
+        makeFresh(pass);
+    }
+
+    /** Removes all but the log, and makes the topics anew. */
+    static void makeFresh(Pass pass) throws Exception {
         try (Admin admin = Fresh.admin(pass.bootstrap())) {
             Fresh.group(admin, AnalyticsSettings.APPLICATION_ID);
             Fresh.remove(admin, SadaPipeline::isDerived);
@@ -67,9 +68,8 @@ public final class SadaPipeline implements Contender {
     }
 
     private static boolean isDerived(String topic) {
-        return topic.startsWith(AnalyticsSettings.APPLICATION_ID)
-                || Topics.ALL.stream().anyMatch(each -> each.name().equals(topic))
-                        && !topic.equals(Topics.EVENTS.name());
+        boolean ofSada = Topics.ALL.stream().anyMatch(each -> each.name().equals(topic));
+        return topic.startsWith(AnalyticsSettings.APPLICATION_ID) || (ofSada && !topic.equals(Topics.EVENTS.name()));
     }
 
     @Override
@@ -77,7 +77,8 @@ public final class SadaPipeline implements Contender {
         try (OutputReader reader = new OutputReader(pass, Topics.KPIS.name(), MEASURES, new Cells())) {
             long cpuAtStart = Usage.cpuNanos();
             long started = System.nanoTime();
-            try (Running analytics = Running.start(pass.bootstrap(), pass.partitions(), pass.folder())) {
+            try (RunningAnalytics analytics =
+                    RunningAnalytics.start(pass.bootstrap(), pass.partitions(), pass.folder())) {
                 long running = analytics.awaitRunning(pass.patience());
                 reader.await(QUIET, analytics::check);
                 return reader.finish(started, running, cpuAtStart);
@@ -85,67 +86,8 @@ public final class SadaPipeline implements Contender {
         }
     }
 
-    /** Analytics at work in the background. */
-    static final class Running implements AutoCloseable {
-        private final Analytics analytics;
-        private final CompletableFuture<Void> end;
-
-        private Running(Analytics analytics, CompletableFuture<Void> end) {
-            this.analytics = analytics;
-            this.end = end;
-        }
-
-        static Running start(String bootstrap, int partitions, Path folder) {
-            Analytics analytics =
-                    new Analytics(AnalyticsSettings.standard(bootstrap, folder.resolve("state")), partitions);
-            CompletableFuture<Void> end = new CompletableFuture<>();
-            Thread thread = new Thread(
-                    () -> {
-                        try {
-                            analytics.run();
-                            end.complete(null);
-                        } catch (Exception e) {
-                            end.completeExceptionally(e);
-                        }
-                    },
-                    "analytics");
-            thread.start();
-            return new Running(analytics, end);
-        }
-
-        /** Waits until it has its partitions and its state; the time then, in nanoseconds. */
-        long awaitRunning(Duration patience) throws InterruptedException {
-            long deadline = System.nanoTime() + patience.toNanos();
-            while (!analytics.check().ready()) {
-                check();
-                if (System.nanoTime() > deadline) {
-                    throw new IllegalStateException("analytics did not start within " + patience.toSeconds() + " s");
-                }
-                Thread.sleep(1); // a watcher; nothing signals it
-            }
-            return System.nanoTime();
-        }
-
-        void check() {
-            if (end.isDone()) {
-                try {
-                    end.join();
-                } catch (CompletionException e) {
-                    throw new IllegalStateException("analytics stopped: " + e.getCause(), e.getCause());
-                }
-                throw new IllegalStateException("analytics stopped");
-            }
-        }
-
-        @Override
-        public void close() {
-            analytics.close();
-            end.handle((done, failure) -> null).join();
-        }
-    }
-
     /** The cells of 15 minutes of the cube by queue. */
-    private static final class Cells implements CellForm {
+    static final class Cells implements CellForm {
         private static final byte[] CUBE = ascii("\"cube\":\"queue\"");
         private static final byte[] GRAIN = ascii("\"grain_min\":15");
 

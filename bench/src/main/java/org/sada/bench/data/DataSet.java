@@ -63,6 +63,10 @@ public record DataSet(
         return new DataSet(name, events, span, seed, partitions, queues, agents, customers, other);
     }
 
+    public DataSet named(String other) {
+        return new DataSet(other, events, span, seed, partitions, queues, agents, customers, eventsPerRecord);
+    }
+
     private static void require(boolean condition, String what, String range) {
         if (!condition) {
             throw new IllegalArgumentException("the number of " + what + " must be " + range);

@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -80,7 +82,7 @@ public final class LogWriter implements Centre.Sink, AutoCloseable {
         if (failure.get() != null) {
             throw new IllegalStateException("the broker did not take the data: " + failure.get(), failure.get());
         }
-        producer.send(
+        Future<RecordMetadata> unused = producer.send( // the callback tells
                 new ProducerRecord<>(Topics.EVENTS.name(), partition, null, key, value, SOURCE), (place, problem) -> {
                     if (problem != null) {
                         failure.compareAndSet(null, problem);

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param peakHeapBytes the peaks of all heap pools together
  * @param peakRssBytes of the process; 0 where the system does not tell
  * @param errors of the totals that are not right, what came out less what is true
+ * @param figures more that was measured, by name
  * @param failure why there is no result; null where there is one
  */
 public record PassResult(
@@ -22,6 +23,7 @@ public record PassResult(
         long peakHeapBytes,
         long peakRssBytes,
         Map<String, Long> errors,
+        Map<String, Double> figures,
         String failure) {
 
     public static PassResult of(Pass pass, Contender contender, Finish finish, long peakHeap, long peakRss) {
@@ -40,11 +42,12 @@ public record PassResult(
                 peakHeap,
                 peakRss,
                 errors,
+                finish.figures(),
                 null);
     }
 
     public static PassResult failed(int number, String failure) {
-        return new PassResult(number, 0, 0, 0, 0, 0, Map.of(), failure);
+        return new PassResult(number, 0, 0, 0, 0, 0, Map.of(), Map.of(), failure);
     }
 
     static long expected(Pass pass, String measure) {

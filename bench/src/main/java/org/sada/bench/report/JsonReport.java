@@ -25,6 +25,11 @@ public final class JsonReport {
         for (DataResult result : report.data()) {
             data(all.addObject(), result);
         }
+        root.set("parts", MAPPER.valueToTree(report.parts()));
+        ArrayNode scaling = root.putArray("scaling");
+        for (DataResult result : report.scaling()) {
+            data(scaling.addObject(), result);
+        }
         try {
             return MAPPER.writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {

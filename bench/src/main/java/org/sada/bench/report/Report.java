@@ -4,8 +4,20 @@ import java.util.List;
 import java.util.Map;
 import org.sada.bench.pass.PassResult;
 
-/** All that one run measured. */
-public record Report(Machine machine, long seed, int threads, String heap, List<DataResult> data) {
+/**
+ * All that one run measured.
+ *
+ * @param parts what was measured apart
+ * @param scaling the data sets in which one size was varied
+ */
+public record Report(
+        Machine machine,
+        long seed,
+        int threads,
+        String heap,
+        List<DataResult> data,
+        List<PartResult> parts,
+        List<DataResult> scaling) {
 
     /** Whether a contender, where it took part, finished every pass with the true totals. */
     public boolean isRight(String contender) {

@@ -26,7 +26,23 @@ public final class TableReport {
                 report.threads(),
                 report.heap());
         report.data().forEach(result -> data(text, result));
+        report.parts().forEach(part -> part(text, part));
+        report.scaling().forEach(result -> data(text, result));
         return text.toString();
+    }
+
+    private static void part(StringBuilder text, PartResult part) {
+        line(text, "");
+        line(
+                text,
+                "%s, over %s, pass %d:",
+                Contenders.title(part.part()),
+                part.over(),
+                part.result().number());
+        if (part.result().failure() != null) {
+            line(text, "  failed: %s", part.result().failure());
+        }
+        part.result().figures().forEach((name, figure) -> line(text, "  %-18s %,12.1f", name, figure));
     }
 
     private static void data(StringBuilder text, DataResult result) {

@@ -1,6 +1,7 @@
 package org.sada.bench.run;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.sada.bench.data.DataSet;
 
@@ -8,6 +9,7 @@ import org.sada.bench.data.DataSet;
  * What a run does.
  *
  * @param contenders their names, in the order of reports
+ * @param parts what else is measured: names of parts, and {@code scaling}
  * @param data names of data sets
  * @param passes of each contender; the first is cold, from the third on they are warm
  * @param budget for the passes of one data set: what does not fit any more is left out, first passes excepted
@@ -17,6 +19,7 @@ import org.sada.bench.data.DataSet;
  */
 public record Plan(
         List<String> contenders,
+        List<String> parts,
         List<String> data,
         long events,
         int passes,
@@ -28,10 +31,14 @@ public record Plan(
         Duration budget,
         Duration slow,
         Duration patience) {
+    /** What is measured beside the contenders. */
+    public static final List<String> PARTS = List.of("latency", "sink", "restore", "scaling");
+
     private static final List<String> BOTH = List.of("A", "B");
 
     public Plan {
         contenders = List.copyOf(contenders);
+        parts = List.copyOf(parts);
         data = List.copyOf(data);
         if (passes < 1 || passes > 1_000) {
             throw new IllegalArgumentException("passes must be between 1 and 1000, not " + passes);
@@ -45,6 +52,7 @@ public record Plan(
     public static Plan quick(long seed) {
         return new Plan(
                 List.of(),
+                List.of(),
                 BOTH,
                 500_000,
                 3,
@@ -53,13 +61,14 @@ public record Plan(
                 2,
                 100,
                 "2g",
-                Duration.ofSeconds(95),
+                Duration.ofSeconds(85),
                 Duration.ofSeconds(12),
                 Duration.ofSeconds(35));
     }
 
     public static Plan full(long seed) {
         return new Plan(
+                List.of(),
                 List.of(),
                 BOTH,
                 5_000_000,
@@ -74,9 +83,10 @@ public record Plan(
                 Duration.ofMinutes(10));
     }
 
-    public Plan with(List<String> otherContenders, List<String> otherData) {
+    public Plan with(List<String> otherContenders, List<String> otherParts, List<String> otherData) {
         return new Plan(
                 otherContenders,
+                otherParts,
                 otherData,
                 events,
                 passes,
@@ -93,6 +103,7 @@ public record Plan(
     public Plan with(long otherEvents, int otherPasses) {
         return new Plan(
                 contenders,
+                parts,
                 data,
                 otherEvents,
                 otherPasses,
@@ -109,6 +120,7 @@ public record Plan(
     public Plan with(int otherPartitions, int otherThreads, int otherEventsPerRecord, String otherHeap) {
         return new Plan(
                 contenders,
+                parts,
                 data,
                 events,
                 passes,
@@ -120,6 +132,24 @@ public record Plan(
                 budget,
                 slow,
                 patience);
+    }
+
+    /** Data sets in which one size is varied, each of a fifth of the events. */
+    List<DataSet> scaling() {
+        long some = Math.max(1_000, events / 5);
+        List<DataSet> sets = new ArrayList<>();
+        for (int number : new int[] {1, 2, 4, 8}) {
+            sets.add(DataSet.quietDay(some, seed, number).named("A, partitions " + number));
+        }
+        for (int number : new int[] {10, 100, 1_000, 10_000}) {
+            sets.add(DataSet.quietDay(some, seed, partitions).withQueues(number).named("A, queues " + number));
+        }
+        for (int number : new int[] {1_000, 100_000, 10_000_000}) {
+            sets.add(DataSet.quietDay(some, seed, partitions)
+                    .withCustomers(number)
+                    .named("A, callers drawn from " + number));
+        }
+        return sets;
     }
 
     /** One of the two data sets. */

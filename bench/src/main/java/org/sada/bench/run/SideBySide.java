@@ -18,6 +18,7 @@ import org.sada.bench.data.DataSet;
 import org.sada.bench.data.Truth;
 import org.sada.bench.pass.Pass;
 import org.sada.bench.pass.PassResult;
+import org.sada.bench.report.PartResult;
 
 /**
  * The passes of all contenders over one data set. They take turns: each does its first pass before anybody does a second, in an order that the
@@ -78,23 +79,39 @@ final class SideBySide {
     private void pass(String name, int number) throws InterruptedException, IOException {
         progress.at(data.name() + ": pass " + number + " of " + plan.passes() + ", " + Contenders.title(name));
         long start = System.nanoTime();
-        Child child = children.computeIfAbsent(
-                name,
-                contender -> Child.contender(
-                        contender, folder, List.of("-Xms512m", "-Xmx" + plan.heap(), "-XX:+UseParallelGC")));
-        Path place = Files.createDirectories(folder.resolve(name + "-" + number));
+        Child child = children.computeIfAbsent(name, contender -> child(contender, List.of("-XX:+UseParallelGC")));
+        results.get(name).add(child.run(order(name, number)));
+        took.put(name, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** Passes of a part that nobody takes turns with. */
+    void part(String name, int passes, String over, List<String> options, List<PartResult> parts)
+            throws InterruptedException, IOException {
+        try (Child child = child(name, options)) {
+            for (int number = 1; number <= passes; number++) {
+                progress.at(Contenders.title(name) + ": pass " + number + " of " + passes);
+                parts.add(new PartResult(name, over, child.run(order(name, number))));
+            }
+        }
+    }
+
+    private Child child(String name, List<String> options) {
+        List<String> all = new ArrayList<>(List.of("-Xms512m", "-Xmx" + plan.heap()));
+        all.addAll(options);
+        return Child.contender(name, folder, all);
+    }
+
+    private Pass order(String name, int number) throws IOException {
         Map<String, Long> totals = new TreeMap<>();
         truth.totals().forEach((measure, total) -> totals.put(measure.text(), total));
-        results.get(name)
-                .add(child.run(new Pass(
-                        number,
-                        bootstrap,
-                        data.partitions(),
-                        plan.threads(),
-                        place,
-                        truth.events(),
-                        totals,
-                        plan.patience())));
-        took.put(name, Duration.ofNanos(System.nanoTime() - start));
+        return new Pass(
+                number,
+                bootstrap,
+                data.partitions(),
+                plan.threads(),
+                Files.createDirectories(folder.resolve(name + "-" + number)),
+                truth.events(),
+                totals,
+                plan.patience());
     }
 }
