@@ -16,7 +16,7 @@ public enum StateStores {
     /** On the heap: for runs that fit into it. */
     MEMORY;
 
-    private static final int HELD_BACK = 10_000;
+    private static final int HELD_BACK = 5_000;
 
     /** A logged store of many entries, to which a {@link org.sada.analytics.state.LiveTable} writes once a commit. */
     public StoreBuilder<KeyValueStore<Bytes, byte[]>> large(String name) {

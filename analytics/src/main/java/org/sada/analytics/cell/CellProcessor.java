@@ -20,6 +20,7 @@ import org.sada.contract.cell.CellKey;
 import org.sada.contract.cell.Cube;
 import org.sada.contract.cell.Measures;
 import org.sada.contract.codec.BinaryReader;
+import org.sada.contract.codec.BinaryWriter;
 
 /**
  * Adds changes to cells and says what they hold now, null where that is nothing. Cells of a minute go when they are older than they are
@@ -37,7 +38,7 @@ public final class CellProcessor implements Processor<Integer, byte[], CellKey, 
 
     private static final String HOOK_STORE = "cell-commit";
     private static final Duration GLANCE = Duration.ofMillis(10);
-    private static final int LIVE = 20_000;
+    private static final int LIVE = 10_000;
 
     private final Retention retention;
     private final CommitHook hook;
@@ -152,19 +153,33 @@ public final class CellProcessor implements Processor<Integer, byte[], CellKey, 
     }
 
     private static final class CellForm implements Form<Bytes, Cell> {
+        private static final byte VERSION = 1;
+        private static final String WHAT = "a cell";
+
         @Override
         public Bytes key(Bytes key) {
             return key;
         }
 
         @Override
-        public byte[] value(Cell cell) {
-            return cell.measures().build().toBytes();
+        public byte[] value(Cell cell, boolean due) {
+            BinaryWriter out = new BinaryWriter(128).raw(VERSION).flag(due);
+            cell.measures().write(out);
+            return out.toBytes();
+        }
+
+        @Override
+        public boolean isDue(byte[] bytes) {
+            return BinaryReader.versioned(bytes, VERSION, WHAT).flag();
         }
 
         @Override
         public Cell value(Bytes key, byte[] bytes) {
-            return new Cell(CellKey.fromBytes(key.get()), new Measures.Builder().add(Measures.fromBytes(bytes)));
+            BinaryReader in = BinaryReader.versioned(bytes, VERSION, WHAT);
+            in.flag();
+            Cell cell = new Cell(CellKey.fromBytes(key.get()));
+            cell.measures().read(in);
+            return cell;
         }
     }
 }

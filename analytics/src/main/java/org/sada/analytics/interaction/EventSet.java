@@ -61,6 +61,7 @@ final class EventSet {
     static EventSet read(String key, byte[] bytes) {
         int bar = key.indexOf('|');
         BinaryReader in = BinaryReader.versioned(bytes, VERSION, WHAT);
+        in.flag(); // due: the table knows
         long newestMs = in.signed();
         EventSet set = new EventSet(key.substring(0, bar), key.substring(bar + 1), in.signed());
         set.lastEventAtMs = newestMs;
@@ -83,16 +84,22 @@ final class EventSet {
 
     /** The newest occurrence in stored bytes, without reading the rest. */
     static long lastEventAtMs(byte[] bytes) {
-        return BinaryReader.versioned(bytes, VERSION, WHAT).signed();
+        BinaryReader in = BinaryReader.versioned(bytes, VERSION, WHAT);
+        in.flag();
+        return in.signed();
     }
 
-    byte[] toBytes() {
+    static boolean isDue(byte[] bytes) {
+        return BinaryReader.versioned(bytes, VERSION, WHAT).flag();
+    }
+
+    byte[] toBytes(boolean due) {
         int size = 48;
         for (Member member : members) {
             size += member.form().length + 2;
         }
         BinaryWriter out = new BinaryWriter(size);
-        out.raw(VERSION).signed(lastEventAtMs).signed(bornMs).unsigned(told);
+        out.raw(VERSION).flag(due).signed(lastEventAtMs).signed(bornMs).unsigned(told);
         write(members, out);
         out.flag(toldBefore != null);
         if (toldBefore != null) {

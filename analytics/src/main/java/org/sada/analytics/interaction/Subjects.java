@@ -16,7 +16,7 @@ import org.sada.contract.event.Event;
 
 /** The event sets of all subjects of this partition, and how far each tenant's event time has come in it. */
 final class Subjects {
-    private static final int LIVE = 20_000;
+    private static final int LIVE = 16_000;
 
     private final LiveTable<String, EventSet> sets;
     private final KeyValueStore<String, Long> watermarkStore;
@@ -108,8 +108,13 @@ final class Subjects {
 
     private static final class SetForm extends TextForm<EventSet> {
         @Override
-        public byte[] value(EventSet set) {
-            return set.toBytes();
+        public byte[] value(EventSet set, boolean due) {
+            return set.toBytes(due);
+        }
+
+        @Override
+        public boolean isDue(byte[] bytes) {
+            return EventSet.isDue(bytes);
         }
 
         @Override

@@ -8,8 +8,15 @@ public interface Form<K, V> {
 
     K key(Bytes bytes);
 
-    /** Null where the entry need not be kept. */
-    byte[] value(V value);
+    /**
+     * Null where the entry need not be kept.
+     *
+     * @param due whether others are still to be told of it
+     */
+    byte[] value(V value, boolean due);
+
+    /** What {@link #value(Object, boolean)} was given as {@code due}. */
+    boolean isDue(byte[] bytes);
 
     V value(K key, byte[] bytes);
 }

@@ -1,11 +1,9 @@
 package org.sada.analytics.state;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -15,12 +13,14 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * changelog, once a commit.
  *
  * <p>What an entry's change means for others can be put off as well: an entry is <em>due</em> until the processor has told them. What
- * is still due at a commit is marked in a store of its own, so that a successor goes on with it.
+ * is still due at a commit says so in the store, and a mark in a store of its own says that there is some, so that a successor looks for
+ * it and goes on with it.
  *
  * <p>Of one task, and so of one thread.
  */
 public final class LiveTable<K, V> {
-    private static final byte[] MARK = {1};
+    private static final Bytes MARK = Bytes.wrap(new byte[] {1});
+    private static final byte[] SET = {1};
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final KeyValueStore<Bytes, byte[]> marks;
@@ -29,7 +29,7 @@ public final class LiveTable<K, V> {
     private final LinkedHashMap<K, Entry<K, V>> live = new LinkedHashMap<>(1024, 0.75f, true);
     private final List<Entry<K, V>> changed = new ArrayList<>();
     private List<Entry<K, V>> due = new ArrayList<>();
-    private final Set<K> marked = new HashSet<>();
+    private boolean isMarked;
 
     /** One object of the table. */
     public static final class Entry<K, V> {
@@ -64,22 +64,25 @@ public final class LiveTable<K, V> {
         this.marks = marks;
         this.form = form;
         this.most = most;
-        if (marks != null) {
-            takeUpMarks();
+        if (marks != null && marks.get(MARK) != null) {
+            isMarked = true;
+            findDue();
         }
     }
 
-    private void takeUpMarks() {
-        try (KeyValueIterator<Bytes, byte[]> all = marks.all()) {
-            while (all.hasNext()) {
-                K key = form.key(all.next().key);
-                marked.add(key);
-                Entry<K, V> entry = find(key);
-                if (entry != null) {
-                    entry.isDue = true;
-                    due.add(entry);
+    private void findDue() {
+        List<K> keys = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+            all.forEachRemaining(stored -> {
+                if (form.isDue(stored.value)) {
+                    keys.add(form.key(stored.key));
                 }
-            }
+            });
+        }
+        for (K key : keys) {
+            Entry<K, V> entry = find(key);
+            entry.isDue = true;
+            due.add(entry);
         }
     }
 
@@ -159,35 +162,19 @@ public final class LiveTable<K, V> {
             }
         }
         changed.clear();
-        if (marks != null) {
-            mark();
+        if (isMarked == due.isEmpty()) {
+            isMarked = !due.isEmpty();
+            marks.put(MARK, isMarked ? SET : null);
         }
         trim();
     }
 
     private void write(Entry<K, V> entry) {
-        byte[] bytes = entry.value == null ? null : form.value(entry.value);
+        byte[] bytes = entry.value == null ? null : form.value(entry.value, entry.isDue);
         store.put(form.key(entry.key), bytes);
         if (bytes == null) {
             live.remove(entry.key);
         }
-    }
-
-    private void mark() {
-        Set<K> stillDue = new HashSet<>();
-        for (Entry<K, V> entry : due) {
-            stillDue.add(entry.key);
-            if (marked.add(entry.key)) {
-                marks.put(form.key(entry.key), MARK);
-            }
-        }
-        marked.removeIf(key -> {
-            if (stillDue.contains(key)) {
-                return false;
-            }
-            marks.put(form.key(key), null);
-            return true;
-        });
     }
 
     private void trim() {
