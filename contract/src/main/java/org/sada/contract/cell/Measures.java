@@ -27,6 +27,10 @@ public final class Measures {
     }
 
     public boolean isZero() {
+        return isZero(values, histograms);
+    }
+
+    private static boolean isZero(long[] values, Histogram[] histograms) {
         for (long value : values) {
             if (value != 0) {
                 return false;
@@ -181,17 +185,7 @@ public final class Measures {
         }
 
         public boolean isZero() {
-            for (long value : values) {
-                if (value != 0) {
-                    return false;
-                }
-            }
-            for (Histogram histogram : histograms) {
-                if (!histogram.isEmpty()) {
-                    return false;
-                }
-            }
-            return true;
+            return Measures.isZero(values, histograms);
         }
 
         /** Appends the form of {@link Measures#toBytes}, without the version byte. */
