@@ -8,6 +8,7 @@ import org.sada.launcher.command.AnalyzeCommand;
 import org.sada.launcher.command.ClassifierCommand;
 import org.sada.launcher.command.ClassifyCommand;
 import org.sada.launcher.command.DemoCommand;
+import org.sada.launcher.command.EraseCommand;
 import org.sada.launcher.command.GenerateCommand;
 import org.sada.launcher.command.ImportCommand;
 import org.sada.launcher.command.ProgressLine;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             ImportCommand.class,
             AnalyzeCommand.class,
+            EraseCommand.class,
             GenerateCommand.class,
             ClassifyCommand.class,
             ClassifierCommand.class

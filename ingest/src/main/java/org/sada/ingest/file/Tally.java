@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.sada.ingest.privacy.Reasons;
 
 /** Counts what becomes of the events of an import; for many threads. */
 final class Tally {
@@ -63,7 +64,8 @@ final class Tally {
         return new ImportResult(events - repeated - rejectedEvents, repeated, rejected(), reasons);
     }
 
-    private void count(String position, String reason) {
+    private void count(String position, String quotingReason) {
+        String reason = Reasons.clean(quotingReason);
         String kind = reason.replaceAll("\"[^\"]*\"", "\"\"").replaceAll("[0-9]+", "0");
         if (!kinds.containsKey(kind) && kinds.size() >= MOST_KINDS) {
             kinds.computeIfAbsent(OTHERS, key -> new Kind(OTHERS, position)).count++;

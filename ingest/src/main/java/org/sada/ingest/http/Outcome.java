@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.sada.contract.topic.Rejection;
+import org.sada.ingest.privacy.Reasons;
 
 /**
  * What became of a request: received = accepted + repeated + rejected.
@@ -26,7 +27,7 @@ record Outcome(int accepted, int repeated, List<Rejection> rejections) {
                 .put("repeated", repeated);
         ArrayNode reasons = json.putArray("rejections");
         rejections.forEach(
-                each -> reasons.addObject().put("position", each.position()).put("reason", each.reason()));
+                each -> reasons.addObject().put("position", each.position()).put("reason", Reasons.clean(each.reason())));
         return json.toString();
     }
 }

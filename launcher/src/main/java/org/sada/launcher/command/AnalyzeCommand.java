@@ -22,6 +22,7 @@ import org.sada.contract.event.EventJson;
 import org.sada.ingest.check.FutureCheck;
 import org.sada.ingest.file.FileImport;
 import org.sada.ingest.file.ImportResult;
+import org.sada.ingest.privacy.PrivacySettings;
 import org.sada.ingest.source.Source;
 import org.sada.launcher.embedded.ScratchFolder;
 import org.sada.launcher.pipeline.Pipeline;
@@ -108,6 +109,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
         }
     }
 
+    @Mixin
+    private SettingsOptions settings;
+
     @Spec
     private CommandSpec spec;
 
@@ -117,13 +121,14 @@ public final class AnalyzeCommand implements Callable<Integer> {
         requireInRange("--threads", threads);
         Definition definition = definition();
         KpiQuery query = query(definition);
+        PrivacySettings privacy = settings.privacy();
         Source source = input.source();
         for (Path file : input.files()) {
             FileCheck.requireReadable(file);
         }
         try (ScratchFolder folder = ScratchFolder.create();
                 Pipeline pipeline = Pipeline.open(
-                                PipelineSettings.once(folder.path(), definition).with(partitions, threads))
+                                PipelineSettings.once(folder.path(), definition).with(partitions, threads), privacy)
                         .start()) {
             ImportResult result = send(source, pipeline);
             tell(result);

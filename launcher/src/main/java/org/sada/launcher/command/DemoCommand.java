@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.sada.contract.Definition;
+import org.sada.ingest.privacy.PrivacySettings;
 import org.sada.launcher.embedded.ScratchFolder;
 import org.sada.launcher.pipeline.Front;
 import org.sada.launcher.pipeline.Pipeline;
 import org.sada.launcher.pipeline.PipelineSettings;
 import org.sada.runtime.HttpSettings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -52,6 +54,9 @@ public final class DemoCommand implements Callable<Integer> {
             description = "One seed is one world (default ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Mixin
+    private SettingsOptions settings;
+
     @Spec
     private CommandSpec spec;
 
@@ -61,10 +66,11 @@ public final class DemoCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--speed must be between 1 and 100000, not " + speed);
         }
         HttpSettings listen = Ports.listen(port, spec.commandLine());
+        PrivacySettings privacy = settings.privacy();
         PrintWriter out = spec.commandLine().getOut();
         out.println("Starting …");
         try (ScratchFolder folder = ScratchFolder.create();
-                Pipeline pipeline = Pipeline.open(PipelineSettings.demo(folder.path()));
+                Pipeline pipeline = Pipeline.open(PipelineSettings.demo(folder.path()), privacy);
                 Front front = Front.open(pipeline, Definition.STANDARD, listen)) {
             out.println("Dashboard  http://127.0.0.1:" + front.port() + "/");
             out.println(

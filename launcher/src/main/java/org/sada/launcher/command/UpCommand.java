@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.sada.contract.Definition;
+import org.sada.ingest.privacy.PrivacySettings;
 import org.sada.launcher.pipeline.Front;
 import org.sada.launcher.pipeline.Pipeline;
 import org.sada.launcher.pipeline.PipelineSettings;
 import org.sada.runtime.HttpSettings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -36,15 +38,19 @@ public final class UpCommand implements Callable<Integer> {
             description = "Where events come in and figures go out (default ${DEFAULT-VALUE}; 0: a free one).")
     private int port;
 
+    @Mixin
+    private SettingsOptions settings;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
         HttpSettings listen = Ports.listen(port, spec.commandLine());
+        PrivacySettings privacy = settings.privacy();
         PrintWriter out = spec.commandLine().getOut();
         out.println("Starting broker and store in " + data + " …");
-        try (Pipeline pipeline = Pipeline.open(PipelineSettings.durable(data));
+        try (Pipeline pipeline = Pipeline.open(PipelineSettings.durable(data), privacy);
                 Front front = Front.open(pipeline, Definition.STANDARD, listen)) {
             String address = "http://127.0.0.1:" + front.port();
             out.println("Dashboard  " + address + "/");

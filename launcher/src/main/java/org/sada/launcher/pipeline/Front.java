@@ -8,6 +8,7 @@ import org.sada.console.store.StoreWatch;
 import org.sada.contract.Definition;
 import org.sada.ingest.check.FutureCheck;
 import org.sada.ingest.http.EventRoutes;
+import org.sada.ingest.privacy.ErasureRoutes;
 import org.sada.runtime.HttpServer;
 import org.sada.runtime.HttpSettings;
 import org.sada.runtime.Service;
@@ -39,6 +40,7 @@ public final class Front implements AutoCloseable {
                 pipeline.telemetry(),
                 List.of(
                         new EventRoutes(pipeline.publisher(), FutureCheck.bySystemClock()),
+                        new ErasureRoutes(pipeline.privacy()),
                         new ConsoleRoutes(pipeline.store().connections(), definition, Finality.bySystemClock())));
         return new Front(pipeline, server, storeWatch);
     }

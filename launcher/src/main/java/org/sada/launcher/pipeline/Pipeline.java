@@ -13,6 +13,9 @@ import org.sada.analytics.Analytics;
 import org.sada.analytics.AnalyticsSettings;
 import org.sada.analytics.LostPlace;
 import org.sada.analytics.TopicSetup;
+import org.sada.ingest.privacy.Privacy;
+import org.sada.ingest.privacy.PrivacySettings;
+import org.sada.ingest.privacy.PrivatePublisher;
 import org.sada.ingest.publish.KafkaPublisher;
 import org.sada.ingest.publish.Publisher;
 import org.sada.launcher.embedded.EmbeddedBroker;
@@ -33,6 +36,7 @@ public final class Pipeline implements AutoCloseable {
     private static final short ONE_COPY = 1;
 
     private final PipelineSettings settings;
+    private final PrivacySettings privacySettings;
     private final Telemetry telemetry = new Telemetry();
     private final ConcurrentLinkedDeque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
@@ -41,12 +45,18 @@ public final class Pipeline implements AutoCloseable {
     private StoreSide storeSide;
     private Sink sink;
 
-    private record LogSide(EmbeddedBroker broker, KafkaPublisher publisher, Analytics analytics) {}
+    private record LogSide(EmbeddedBroker broker, KafkaPublisher publisher, Privacy privacy, Analytics analytics) {}
 
     private record StoreSide(EmbeddedStore server, Store store) {}
 
-    private Pipeline(PipelineSettings settings) {
+    private Pipeline(PipelineSettings settings, PrivacySettings privacySettings) {
         this.settings = settings;
+        this.privacySettings = privacySettings;
+    }
+
+    /** With what is personal treated as usual. */
+    public static Pipeline open(PipelineSettings settings) {
+        return open(settings, PrivacySettings.STANDARD);
     }
 
     /**
@@ -54,8 +64,8 @@ public final class Pipeline implements AutoCloseable {
      *
      * @throws org.sada.runtime.StartException with one line that says what to do
      */
-    public static Pipeline open(PipelineSettings settings) {
-        Pipeline pipeline = new Pipeline(settings);
+    public static Pipeline open(PipelineSettings settings, PrivacySettings privacy) {
+        Pipeline pipeline = new Pipeline(settings, privacy);
         try {
             pipeline.open();
             return pipeline;
@@ -97,6 +107,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private LogSide openLog() {
+        Privacy privacy = Privacy.open(privacySettings, settings.folder(), telemetry.meters());
         Path folder = settings.folder().resolve("broker");
         EmbeddedBroker broker = opened(
                 settings.temporary() ? EmbeddedBroker.startTemporary(folder) : EmbeddedBroker.startDurable(folder, 0));
@@ -116,7 +127,7 @@ public final class Pipeline implements AutoCloseable {
                         broker.bootstrap(), settings.folder().resolve("state"))
                 .with(settings.definition(), settings.retention())
                 .with(settings.stores(), settings.threads(), settings.commitInterval());
-        return new LogSide(broker, publisher, opened(new Analytics(analytics, partitions)));
+        return new LogSide(broker, publisher, privacy, opened(new Analytics(analytics, partitions)));
     }
 
     private <T extends AutoCloseable> T opened(T part) {
@@ -172,8 +183,13 @@ public final class Pipeline implements AutoCloseable {
         return List.of(storeSide.server(), logSide.broker(), logSide.analytics(), sink);
     }
 
+    /** The one way in: what is personal is treated before it is written. */
     public Publisher publisher() {
-        return logSide.publisher();
+        return new PrivatePublisher(logSide.publisher(), logSide.privacy());
+    }
+
+    public Privacy privacy() {
+        return logSide.privacy();
     }
 
     public Store store() {
