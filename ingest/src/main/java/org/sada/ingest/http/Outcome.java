@@ -26,8 +26,8 @@ record Outcome(int accepted, int repeated, List<Rejection> rejections) {
                 .put("rejected", rejections.size())
                 .put("repeated", repeated);
         ArrayNode reasons = json.putArray("rejections");
-        rejections.forEach(
-                each -> reasons.addObject().put("position", each.position()).put("reason", Reasons.clean(each.reason())));
+        rejections.forEach(each ->
+                reasons.addObject().put("position", each.position()).put("reason", Reasons.clean(each.reason())));
         return json.toString();
     }
 }

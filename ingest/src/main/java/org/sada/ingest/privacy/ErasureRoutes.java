@@ -31,8 +31,8 @@ public final class ErasureRoutes implements HttpRoutes {
         JsonNode request = read(context);
         String customer = request.path("customer").asText("");
         if (customer.isBlank()) {
-            throw new BadRequestResponse("an erasure is a JSON object with customer, and tenant unless it is "
-                    + EventJson.DEFAULT_TENANT);
+            throw new BadRequestResponse(
+                    "an erasure is a JSON object with customer, and tenant unless it is " + EventJson.DEFAULT_TENANT);
         }
         try {
             privacy.erase(request.path("tenant").asText(EventJson.DEFAULT_TENANT), customer);

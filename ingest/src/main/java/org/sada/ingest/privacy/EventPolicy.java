@@ -165,13 +165,7 @@ final class EventPolicy {
                         && same(reason, details.reason())
                 ? details
                 : new Details(
-                        customer,
-                        details.channel(),
-                        details.direction(),
-                        product,
-                        region,
-                        details.language(),
-                        reason);
+                        customer, details.channel(), details.direction(), product, region, details.language(), reason);
     }
 
     private String agent(String tenant, String agent) {

@@ -62,9 +62,9 @@ final class FieldPolicy {
         return sorted.equals(names) ? names : sorted;
     }
 
-    /** What could not be read as an event: everything that may be somebody's. */
-    String strictly(String text) {
-        Redactor.Redacted redacted = redactor.redactStrictly(text);
+    /** What could not be read as an event: every number of so many digits or more may be somebody's. */
+    String strictly(String text, int shortest) {
+        Redactor.Redacted redacted = redactor.redactStrictly(text, shortest);
         meters.redacted(redacted.counts());
         return redacted.text();
     }

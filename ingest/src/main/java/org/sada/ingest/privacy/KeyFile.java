@@ -31,8 +31,9 @@ final class KeyFile {
             PosixFilePermission.GROUP_WRITE,
             PosixFilePermission.OTHERS_READ,
             PosixFilePermission.OTHERS_WRITE);
-    private static final String HEADER = "# Keys of the pseudonyms of customers: version, generation, path, key. Who has them can tell whose data is"
-            + " whose. Keep them secret; without them customers of before count as others.\n";
+    private static final String HEADER =
+            "# Keys of the pseudonyms of customers: version, generation, path, key. Who has them can tell whose data is"
+                    + " whose. Keep them secret; without them customers of before count as others.\n";
 
     private final Path file;
 
@@ -68,7 +69,8 @@ final class KeyFile {
         try {
             if (!Files.exists(file)) {
                 throw new StartException("there is no key file " + file
-                        + "; make one with: (umask 077; echo v1 0 - $(head -c 32 /dev/urandom | base64) > " + file + ")");
+                        + "; make one with: (umask 077; echo v1 0 - $(head -c 32 /dev/urandom | base64) > " + file
+                        + ")");
             }
             requireSecret();
             return parse(Files.readAllLines(file));
@@ -117,7 +119,8 @@ final class KeyFile {
     private void requireSecret() throws IOException {
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
         if (permissions.stream().anyMatch(OF_OTHERS::contains)) {
-            throw new StartException("others than its owner may read or write the key file " + file + "; run: chmod 600 " + file);
+            throw new StartException(
+                    "others than its owner may read or write the key file " + file + "; run: chmod 600 " + file);
         }
     }
 

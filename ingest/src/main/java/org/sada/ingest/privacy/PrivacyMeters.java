@@ -41,6 +41,9 @@ final class PrivacyMeters {
     }
 
     private Counter counter(String name, String description, String field) {
-        return Counter.builder(name).description(description).tag("field", field).register(meters);
+        return Counter.builder(name)
+                .description(description)
+                .tag("field", field)
+                .register(meters);
     }
 }

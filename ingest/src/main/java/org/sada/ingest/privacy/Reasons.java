@@ -9,9 +9,11 @@ public final class Reasons {
     private static final Redactor REDACTOR = PrivacySettings.STANDARD.redactor();
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"?");
 
+    private static final int SHORTEST = 4;
+
     private Reasons() {}
 
-    /** The message with placeholders in place of personal data, and within quotes of every long number that is no date. */
+    /** The message with placeholders in place of personal data, and within quotes, where what was quoted is cut off, of every number that is no date. */
     public static String clean(String reason) {
         if (reason == null) {
             return null;
@@ -21,7 +23,7 @@ public final class Reasons {
             return plain;
         }
         Matcher quoted = QUOTED.matcher(plain);
-        return quoted.replaceAll(
-                quote -> Matcher.quoteReplacement(REDACTOR.redactStrictly(quote.group()).text()));
+        return quoted.replaceAll(quote -> Matcher.quoteReplacement(
+                REDACTOR.redactStrictly(quote.group(), SHORTEST).text()));
     }
 }

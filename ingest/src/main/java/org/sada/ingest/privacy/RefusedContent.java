@@ -24,7 +24,10 @@ final class RefusedContent {
     private static final Pattern CUSTOMER =
             Pattern.compile("(\"customer\"\\s{0,9}:\\s{0,9})(\"(?:[^\"\\\\]|\\\\.){0,999}\"?|[^,}\\]\\s\"]{1,99})");
     private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
+    /** What is longer is looked at with suspicion. */
     private static final int LONGEST_NUMBER = 6;
+    /** No field's name has a number in it. */
+    private static final int SHORTEST_IN_NAME = 4;
 
     private final PrivacySettings settings;
     private final FieldPolicy fields;
@@ -62,7 +65,7 @@ final class RefusedContent {
         String withoutCustomer = settings.customer() == Treatment.KEEP
                 ? plain
                 : CUSTOMER.matcher(plain).replaceAll("$1\"[customer]\"");
-        String treated = fields.strictly(withoutCustomer);
+        String treated = fields.strictly(withoutCustomer, LONGEST_NUMBER + 1);
         return treated.equals(plain) ? text : treated;
     }
 
@@ -76,8 +79,9 @@ final class RefusedContent {
         if (node instanceof ObjectNode object) {
             ObjectNode treated = JsonNodeFactory.instance.objectNode();
             object.fields()
-                    .forEachRemaining(each ->
-                            treated.set(fields.redacted(each.getKey()), node(each.getKey(), tenant, each.getValue())));
+                    .forEachRemaining(each -> treated.set(
+                            fields.strictly(each.getKey(), SHORTEST_IN_NAME),
+                            node(each.getKey(), tenant, each.getValue())));
             return treated;
         }
         if (node instanceof ArrayNode array) {
@@ -97,7 +101,7 @@ final class RefusedContent {
         if (node.isNumber() && (text.length() <= LONGEST_NUMBER || field.endsWith("_ms") || field.equals("version"))) {
             return node;
         }
-        String treated = node.isTextual() ? fields.redacted(text) : fields.strictly(text);
+        String treated = node.isTextual() ? fields.redacted(text) : fields.strictly(text, LONGEST_NUMBER + 1);
         return treated.equals(text) ? node : TextNode.valueOf(treated);
     }
 

@@ -69,8 +69,9 @@ public final class EraseCommand implements Callable<Integer> {
         }
         spec.commandLine()
                 .getOut()
-                .println("Erased. Nothing that is stored can be tied to this id any more; the figures stay as they are.\n"
-                        + "Delete older copies of the key file, and wait for the log's 45 days for redacted texts to go.");
+                .println(
+                        "Erased. Nothing that is stored can be tied to this id any more; the figures stay as they are.\n"
+                                + "Delete older copies of the key file, and wait for the log's 45 days for redacted texts to go.");
         return 0;
     }
 

@@ -1,6 +1,6 @@
 package org.sada.ingest.privacy.text;
 
-/** Closes the groups of digits that are a date, a time, an amount or an address of a computer, so that they become part of nothing else. */
+/** Closes the groups of digits that are a date, a time, an amount, a version or an address of a computer, so that they become part of nothing else. */
 final class Dates {
     private Dates() {}
 
@@ -16,6 +16,11 @@ final class Dates {
                     numbers.close(i);
                 }
                 group += 3;
+            } else if (isVersion(numbers, group)) {
+                numbers.close(group);
+                numbers.close(group + 1);
+                numbers.close(group + 2);
+                group += 2;
             } else if (isOfTime(numbers, group) || isOfAmount(numbers, group)) {
                 numbers.close(group);
             }
@@ -34,6 +39,16 @@ final class Dates {
             }
         }
         return !isJoinedBy(numbers, group, '.') && !isJoinedBy(numbers, group + 4, '.');
+    }
+
+    private static boolean isVersion(Numbers numbers, int group) {
+        return numbers.isJoined(group + 1)
+                && numbers.isJoined(group + 2)
+                && numbers.count(group, group + 2) <= 5
+                && numbers.separator(group) == '.'
+                && numbers.separator(group + 1) == '.'
+                && !isJoinedBy(numbers, group, '.')
+                && !isJoinedBy(numbers, group + 3, '.');
     }
 
     private static boolean isDate(Numbers numbers, int group) {

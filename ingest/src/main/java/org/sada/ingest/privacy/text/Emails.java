@@ -14,8 +14,8 @@ final class Emails {
                     + "(?:\\s?[(\\[{]\\s?at\\s?[)\\]}]\\s?|\\s(?:at|AT)\\s)"
                     + "([\\p{L}\\p{Nd}-]{1,63}(?:(\\s?[(\\[{]\\s?dot\\s?[)\\]}]\\s?|\\sdot\\s|\\.)[\\p{L}\\p{Nd}-]{2,24}){1,3})");
     private static final Set<String> TOP_LEVELS = Set.of(
-            "com", "net", "org", "edu", "gov", "info", "biz", "me", "co", "io", "sa", "ae", "eg", "jo", "kw", "qa", "bh",
-            "om", "il", "ps", "lb", "iq", "uk", "us", "de", "fr", "ma", "tn", "dz", "tr", "in", "pk");
+            "com", "net", "org", "edu", "gov", "info", "biz", "me", "co", "io", "sa", "ae", "eg", "jo", "kw", "qa",
+            "bh", "om", "il", "ps", "lb", "iq", "uk", "us", "de", "fr", "ma", "tn", "dz", "tr", "in", "pk");
 
     private Emails() {}
 

@@ -21,10 +21,7 @@ final class Letters {
         if (each < 0xAD) {
             return false;
         }
-        return each == TATWEEL
-                || each == EMOJI_FORM
-                || each == KEYCAP
-                || Character.getType(each) == Character.FORMAT;
+        return each == TATWEEL || each == EMOJI_FORM || each == KEYCAP || Character.getType(each) == Character.FORMAT;
     }
 
     /** What people put between the digits of one number. */
@@ -60,6 +57,6 @@ final class Letters {
 
     /** Whether the letter or digit before this place, of any script, runs on into it. */
     static boolean isWithinWord(String text, int at) {
-        return at > 0 && at < text.length() && Character.isLetterOrDigit(text.charAt(at - 1));
+        return at > 0 && Character.isLetterOrDigit(text.charAt(at - 1));
     }
 }

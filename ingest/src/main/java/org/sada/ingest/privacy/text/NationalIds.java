@@ -107,11 +107,7 @@ final class NationalIds {
             return false;
         }
         int area = numbers.value(group);
-        return area > 0
-                && area != 666
-                && area < 900
-                && numbers.value(group + 1) > 0
-                && numbers.value(group + 2) > 0;
+        return area > 0 && area != 666 && area < 900 && numbers.value(group + 1) > 0 && numbers.value(group + 2) > 0;
     }
 
     /** Eleven digits, of which the last two follow from the others. */

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /** The British national insurance number: two letters, six digits, and A to D, with spaces or without. */
 final class NationalInsurance {
-    private static final Pattern FORM = Pattern.compile(
-            "(?i)(?<![\\p{L}\\p{Nd}])(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
+    private static final Pattern FORM =
+            Pattern.compile("(?i)(?<![\\p{L}\\p{Nd}])(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
                     + "[ -]?\\p{Nd}{2}[ -]?\\p{Nd}{2}[ -]?\\p{Nd}{2}[ -]?[A-D](?![\\p{L}\\p{Nd}])");
 
     private NationalInsurance() {}

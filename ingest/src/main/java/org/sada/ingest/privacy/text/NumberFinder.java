@@ -88,18 +88,14 @@ final class NumberFinder {
     private Match named(int group, int alike) {
         int own = numbers.count(group, group);
         for (Topic topic : surroundings.near(numbers.from(group), numbers.to(alike))) {
-            Match match =
-                    switch (topic) {
-                        case PHONE -> phone(group);
-                        case ID -> within(Kind.ID, group, alike, SHORTEST_ID, LONGEST_ID);
-                        case CODE ->
-                            isYear(group, alike)
-                                    ? null
-                                    : within(Kind.CODE, group, alike, SHORTEST_CODE, LONGEST_CODE);
-                        case CVV -> own == 3 || own == 4 ? new Match(Kind.CODE, group) : null;
-                        case IBAN -> within(Kind.IBAN, group, alike, SHORTEST_IBAN, LONGEST_IBAN);
-                        default -> null;
-                    };
+            Match match = switch (topic) {
+                case PHONE -> phone(group);
+                case ID -> within(Kind.ID, group, alike, SHORTEST_ID, LONGEST_ID);
+                case CODE -> isYear(group, alike) ? null : within(Kind.CODE, group, alike, SHORTEST_CODE, LONGEST_CODE);
+                case CVV -> own == 3 || own == 4 ? new Match(Kind.CODE, group) : null;
+                case IBAN -> within(Kind.IBAN, group, alike, SHORTEST_IBAN, LONGEST_IBAN);
+                default -> null;
+            };
             if (match != null) {
                 return match;
             }
@@ -124,10 +120,7 @@ final class NumberFinder {
     /** Of the years around ours people speak more often than a code happens to look like one. */
     private boolean isYear(int group, int alike) {
         int year = numbers.value(group);
-        return alike == group
-                && year >= 2000
-                && year <= 2035
-                && surroundings.label(numbers.from(group)) != Topic.CODE;
+        return alike == group && year >= 2000 && year <= 2035 && surroundings.label(numbers.from(group)) != Topic.CODE;
     }
 
     /** Whether Latin letters touch the digits, as in SKU12345678, ORD-2026-1234 or 64GB. */
@@ -144,7 +137,7 @@ final class NumberFinder {
         return from > 0
                 && Letters.isLatin(text.charAt(from - 1))
                 && !surroundings.isNamedWord(from)
-                && !surroundings.before(from).contains(Topic.ID);
+                && surroundings.label(beforeLetters(from)) != Topic.ID;
     }
 
     /** With the plus and the bracket that belong to it. */
@@ -176,7 +169,8 @@ final class NumberFinder {
         while (letters > 0 && Letters.isLatin(numbers.text().charAt(letters - 1))) {
             letters--;
         }
-        return from - letters <= 2 ? letters : from;
+        boolean passport = from - letters <= 2 && !Letters.isWithinWord(numbers.text(), letters);
+        return passport ? letters : from;
     }
 
     private int end(int last) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Redacting again changes nothing.
  */
 public final class Redactor {
-    private static final int SHORTEST_STRICT = 7;
+    private static final int NONE_FOR_ITS_LENGTH = Integer.MAX_VALUE;
     private static final Pattern UUID =
             Pattern.compile("(?<![0-9A-Fa-f])[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Fa-f])");
 
@@ -40,16 +40,20 @@ public final class Redactor {
 
     /** The text with placeholders. */
     public Redacted redact(String text) {
-        return redact(text, false);
+        return redact(text, NONE_FOR_ITS_LENGTH);
     }
 
-    /** The same, and every other number of seven digits or more that is no date: for what nobody could read and understand. */
-    public Redacted redactStrictly(String text) {
-        return redact(text, true);
+    /**
+     * The same, and every other number that is no date: for what was cut off from the words around it, or could not be understood.
+     *
+     * @param shortest with this many digits or more
+     */
+    public Redacted redactStrictly(String text, int shortest) {
+        return redact(text, shortest);
     }
 
-    private Redacted redact(String text, boolean strictly) {
-        List<Find> finds = mayHoldAny(text) ? finds(text, strictly) : List.of();
+    private Redacted redact(String text, int shortest) {
+        List<Find> finds = mayHoldAny(text) ? finds(text, shortest) : List.of();
         return finds.isEmpty() ? new Redacted(text, Map.of()) : replaced(text, finds);
     }
 
@@ -64,7 +68,7 @@ public final class Redactor {
         return Emails.mayBeWrittenOut(text);
     }
 
-    private List<Find> finds(String text, boolean strictly) {
+    private List<Find> finds(String text, int shortest) {
         List<Find> finds = new ArrayList<>();
         Surroundings surroundings = new Surroundings(text);
         Emails.find(text, finds);
@@ -81,21 +85,19 @@ public final class Redactor {
             }
             Dates.close(numbers);
             new NumberFinder(numbers, surroundings, new Phones(numbers, phoneRegions), countries).find(finds);
-            if (strictly) {
-                findTheRest(numbers, finds);
-            }
+            findTheRest(numbers, shortest, finds);
         }
         finds.sort(Comparator.comparingInt(Find::from));
         return finds;
     }
 
-    private static void findTheRest(Numbers numbers, List<Find> finds) {
+    private static void findTheRest(Numbers numbers, int shortest, List<Find> finds) {
         for (int group = 0; group < numbers.size(); group++) {
             int last = group;
             while (numbers.isJoined(last + 1)) {
                 last++;
             }
-            if (!numbers.isClosed(group) && numbers.count(group, last) >= SHORTEST_STRICT) {
+            if (!numbers.isClosed(group) && numbers.count(group, last) >= shortest) {
                 finds.add(new Find(Kind.NUMBER, numbers.from(group), numbers.to(last)));
             }
             group = last;

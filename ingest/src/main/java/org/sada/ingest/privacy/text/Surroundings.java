@@ -121,7 +121,9 @@ final class Surroundings {
                 || (at + 1 < tokens.size()
                         && tokens.get(at + 1).is(Topic.THING)
                         && tokens.get(at + 1).spaced());
-        if (token.text().equals("number") && at + 1 < tokens.size() && tokens.get(at + 1).isOwn()) {
+        if (token.text().equals("number")
+                && at + 1 < tokens.size()
+                && tokens.get(at + 1).isOwn()) {
             topics.add(Topic.PHONE); // a customer's number, of nothing, is that of the phone
         }
         for (Topic each : Topic.values()) {
@@ -138,6 +140,7 @@ final class Surroundings {
         List<Token> tokens = new ArrayList<>();
         boolean spaced = true;
         boolean comma = false;
+        boolean crossed = false;
         int at = from;
         while (at > 0 && from - at < FARTHEST && tokens.size() < MOST_WORDS_BEFORE) {
             char each = text.charAt(at - 1);
@@ -151,7 +154,11 @@ final class Surroundings {
                 comma = false;
             } else {
                 if (endsSentence(at - 1)) {
-                    break;
+                    // "Nobody called me. It is 0501234567": what it is, the sentence before says
+                    if (crossed || tokens.isEmpty() || !tokens.stream().allMatch(token -> token.is(Topic.LINK))) {
+                        break;
+                    }
+                    crossed = true;
                 }
                 comma |= each == ',' || each == '،' || each == ';' || isDashBetweenSpaces(at - 1);
                 spaced &= Letters.isSpace(each) || Letters.isInvisible(each) || each == '-' || each == '.';
@@ -214,7 +221,13 @@ final class Surroundings {
         while (from > 0 && at - from <= LONGEST_ABBREVIATION && isOfWord(text.charAt(from - 1))) {
             from--;
         }
-        return at - from > LONGEST_ABBREVIATION || at == from;
+        return at - from > LONGEST_ABBREVIATION || !isAbbreviation(Words.find(Words.normal(text.substring(from, at))));
+    }
+
+    /** As in "tel." and "no.", not as in "SAR." and "it." */
+    private static boolean isAbbreviation(Words.Word word) {
+        return !word.is(Topic.MEASURE)
+                && (word.is(Topic.PHONE) || word.is(Topic.ID) || word.is(Topic.THING) || word.is(Topic.LINK));
     }
 
     private int wordEnd(int at) {

@@ -15,7 +15,8 @@ import java.util.Set;
 /** The words that say what a number beside them is. */
 final class Words {
     private static final Map<String, Word> WORDS = new HashMap<>();
-    private static final List<String> PREFIXES = List.of("وال", "بال", "فال", "كال", "ولل", "ال", "لل", "و", "ف", "ب", "ل");
+    private static final List<String> PREFIXES =
+            List.of("وال", "بال", "فال", "كال", "ولل", "ال", "لل", "و", "ف", "ب", "ل");
     private static final List<String> PRONOUNS = List.of("كم", "هم", "نا", "ها", "ي", "ك", "ه");
     private static final int SHORTEST_STEM = 3;
 
@@ -105,8 +106,8 @@ final class Words {
     }
 
     private static void add(String word, Topic topic, boolean soft) {
-        Word known = WORDS.computeIfAbsent(
-                word, key -> new Word(EnumSet.noneOf(Topic.class), EnumSet.noneOf(Topic.class)));
+        Word known =
+                WORDS.computeIfAbsent(word, key -> new Word(EnumSet.noneOf(Topic.class), EnumSet.noneOf(Topic.class)));
         (soft ? known.soft() : known.firm()).add(topic);
     }
 

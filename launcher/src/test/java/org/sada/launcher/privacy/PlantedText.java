@@ -1,4 +1,4 @@
-package org.sada.ingest.privacy;
+package org.sada.launcher.privacy;
 
 import java.util.List;
 
@@ -14,7 +14,16 @@ record PlantedText(String kind, String text, List<Secret> secrets, List<String> 
     /**
      * @param bare its letters and digits, in ASCII
      */
-    record Secret(String written, String bare) {}
+    record Secret(String written, String bare) {
+        static Secret of(String written) {
+            return new Secret(written, PlantedText.bare(written));
+        }
+
+        /** Whether a text shows it, however it is written there. */
+        boolean isIn(String text) {
+            return text.contains(written) || PlantedText.bare(text).contains(bare);
+        }
+    }
 
     /** Letters and digits only, in ASCII and small: no way of writing hides a number from this. */
     static String bare(String text) {

@@ -1,4 +1,4 @@
-package org.sada.ingest.privacy;
+package org.sada.launcher.privacy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -54,7 +54,8 @@ final class PlantedTexts {
         StringBuilder text = new StringBuilder(parts.get(0));
         for (String part : parts.subList(1, parts.size())) {
             boolean ended = ".!?؟".indexOf(text.charAt(text.length() - 1)) >= 0;
-            text.append(ended ? " " : data.one(List.of(". ", "\n", "، ", " - "))).append(part);
+            text.append(ended ? " " : data.one(List.of(". ", "\n", "، ", " - ")))
+                    .append(part);
         }
         return text.toString();
     }
@@ -62,21 +63,20 @@ final class PlantedTexts {
     private String planted(String kind, List<PlantedText.Secret> secrets) {
         String sentence = data.one(sentences.get(kind));
         boolean arabic = sentence.chars().anyMatch(each -> each >= 0x600 && each < 0x700);
-        String written =
-                switch (kind) {
-                    case "card" -> scripted(cardFormat(data.card()), arabic);
-                    case "iban" -> ibanFormat(data.iban(), arabic);
-                    case "email" -> emailFormat(data.email());
-                    case "phone" -> scripted(phone(true), arabic);
-                    case "phone-plain" -> scripted(phone(false), arabic);
-                    case "id" -> scripted(id(true), arabic);
-                    case "id-plain" -> scripted(id(false), arabic);
-                    case "ssn" -> data.socialSecurity();
-                    case "nino" -> ninoFormat(data.nationalInsurance());
-                    case "code" -> scripted(codeFormat(data.code()), arabic);
-                    default -> throw new IllegalArgumentException(kind);
-                };
-        secrets.add(new PlantedText.Secret(written, PlantedText.bare(written)));
+        String written = switch (kind) {
+            case "card" -> scripted(cardFormat(data.card()), arabic);
+            case "iban" -> ibanFormat(data.iban(), arabic);
+            case "email" -> emailFormat(data.email());
+            case "phone" -> scripted(phone(true), arabic);
+            case "phone-plain" -> scripted(phone(false), arabic);
+            case "id" -> scripted(id(true), arabic);
+            case "id-plain" -> scripted(id(false), arabic);
+            case "ssn" -> data.socialSecurity();
+            case "nino" -> ninoFormat(data.nationalInsurance());
+            case "code" -> scripted(codeFormat(data.code()), arabic);
+            default -> throw new IllegalArgumentException(kind);
+        };
+        secrets.add(PlantedText.Secret.of(written));
         return sentence.replace("{}", written);
     }
 
@@ -86,20 +86,20 @@ final class PlantedTexts {
             case 2, 3 -> grouped(card, 4, " ");
             case 4 -> grouped(card, 4, "-");
             case 5 -> grouped(card, 4, data.one(List.of(".", "\u00a0", "  ", " - ", "\u2013", "/")));
-            case 6 -> card.length() == 15 ? card.replaceAll("(....)(......)(.....)", "$1 $2 $3") : grouped(card, 4, " ");
+            case 6 ->
+                card.length() == 15 ? card.replaceAll("(....)(......)(.....)", "$1 $2 $3") : grouped(card, 4, " ");
             case 7 -> grouped(card, data.one(List.of(1, 2, 8)), " ");
             default -> marked(grouped(card, 4, " "));
         };
     }
 
     private String ibanFormat(String iban, boolean arabic) {
-        String formatted =
-                switch (random.nextInt(5)) {
-                    case 0, 1 -> iban;
-                    case 2 -> grouped(iban, 4, " ");
-                    case 3 -> iban.toLowerCase(Locale.ROOT);
-                    default -> grouped(iban, 4, data.one(List.of("-", "\u00a0", " ")));
-                };
+        String formatted = switch (random.nextInt(5)) {
+            case 0, 1 -> iban;
+            case 2 -> grouped(iban, 4, " ");
+            case 3 -> iban.toLowerCase(Locale.ROOT);
+            default -> grouped(iban, 4, data.one(List.of("-", "\u00a0", " ")));
+        };
         return random.nextInt(4) == 0 ? scripted(formatted, arabic) : formatted;
     }
 
@@ -135,9 +135,11 @@ final class PlantedTexts {
             return rest.replaceAll(
                     "^(...)(...)(....)$", data.one(List.of("($1) $2-$3", "$1-$2-$3", "$1.$2.$3", "($1)$2-$3")));
         }
-        String code = american ? "1" : number.startsWith("20") || number.matches("(44|49|33|91|90).*")
-                ? number.substring(0, 2)
-                : number.substring(0, 3);
+        String code = american
+                ? "1"
+                : number.startsWith("20") || number.matches("(44|49|33|91|90).*")
+                        ? number.substring(0, 2)
+                        : number.substring(0, 3);
         String rest = number.substring(code.length());
         return switch (random.nextInt(7)) {
             case 0, 1 -> "+" + number;
@@ -193,9 +195,19 @@ final class PlantedTexts {
 
     private String value(String slot, boolean arabic) {
         return switch (slot) {
-            case "order" -> data.filled(data.one(List.of(
-                    "4####", "7#####", "10######", "1########", "20########", "2026-######", "05########", "9###########", "31#########")));
-            case "tracking" -> data.filled(data.one(List.of("7###########", "0############", "1Z999AA1########", "80############")));
+            case "order" ->
+                data.filled(data.one(List.of(
+                        "4####",
+                        "7#####",
+                        "10######",
+                        "1########",
+                        "20########",
+                        "2026-######",
+                        "05########",
+                        "9###########",
+                        "31#########")));
+            case "tracking" ->
+                data.filled(data.one(List.of("7###########", "0############", "1Z999AA1########", "80############")));
             case "price" -> price(arabic);
             case "date" -> date();
             case "time" -> String.format(Locale.ROOT, "%d:%02d", random.nextInt(1, 24), random.nextInt(60));
@@ -221,7 +233,13 @@ final class PlantedTexts {
                 String.format(Locale.ROOT, "%,d.%02d", random.nextInt(1000, 2_000_000), random.nextInt(100))));
         return arabic
                 ? amount + data.one(List.of(" ريال", " درهم", " جنيه", " دينار", " ر.س", "ريال"))
-                : data.one(List.of("SAR " + amount, amount + " SAR", "$" + amount, amount + " AED", "€" + amount, amount + " dollars"));
+                : data.one(List.of(
+                        "SAR " + amount,
+                        amount + " SAR",
+                        "$" + amount,
+                        amount + " AED",
+                        "€" + amount,
+                        amount + " dollars"));
     }
 
     private String date() {

@@ -1,4 +1,4 @@
-package org.sada.ingest.privacy;
+package org.sada.launcher.privacy;
 
 import java.math.BigInteger;
 import java.util.List;
@@ -8,26 +8,103 @@ import java.util.random.RandomGenerator;
 /** Made-up data of made-up people, by the rules that issuers publish; it shares nothing with what looks for them. */
 final class PersonalData {
     private static final List<String> CARDS = List.of(
-            "4###############", "4539############", "4462############", "51##############", "5425############", "2221############",
-            "37#############", "34#############", "6011############", "6221############", "3530############", "36############",
-            "588845##########", "4############", "5078############", "6500############", "622848#############");
+            "4###############",
+            "4539############",
+            "4462############",
+            "51##############",
+            "5425############",
+            "2221############",
+            "37#############",
+            "34#############",
+            "6011############",
+            "6221############",
+            "3530############",
+            "36############",
+            "588845##########",
+            "4############",
+            "5078############",
+            "6500############",
+            "622848#############");
     private static final List<String> IBANS = List.of(
-            "SA80##################", "SA10##################", "AE033################", "JOCBJO0010##################",
-            "KWCBKU######################", "BHBMAG##############", "QADOHB#####################", "EG0019#####################",
-            "GBNWBK##############", "DE##################", "LB0999####################", "TR00061#################", "IL010800#############");
+            "SA80##################",
+            "SA10##################",
+            "AE033################",
+            "JOCBJO0010##################",
+            "KWCBKU######################",
+            "BHBMAG##############",
+            "QADOHB#####################",
+            "EG0019#####################",
+            "GBNWBK##############",
+            "DE##################",
+            "LB0999####################",
+            "TR00061#################",
+            "IL010800#############");
     private static final List<String> WITH_ZERO = List.of(
-            "050#######", "053#######", "054#######", "055#######", "056#######", "058#######", "0112######", "010########", "011########",
-            "012########", "015########", "077#######", "078#######", "079#######", "052#######", "07911######", "07700######");
+            "050#######",
+            "053#######",
+            "054#######",
+            "055#######",
+            "056#######",
+            "058#######",
+            "0112######",
+            "010########",
+            "011########",
+            "012########",
+            "015########",
+            "077#######",
+            "078#######",
+            "079#######",
+            "052#######",
+            "07911######",
+            "07700######");
     private static final List<String> FOREIGN = List.of(
-            "96650#######", "96655#######", "96656#######", "97150#######", "97155#######", "2010########", "2012########", "96279#######",
-            "9655#######", "97455######", "97336######", "96892######", "97254#######", "120255501##", "1212555####", "447911######",
-            "4915112######", "33612######", "919812######", "905321######");
-    private static final List<String> OF_THE_GULF = List.of("55######", "66######", "99######", "33######", "39######", "92######");
+            "96650#######",
+            "96655#######",
+            "96656#######",
+            "97150#######",
+            "97155#######",
+            "2010########",
+            "2012########",
+            "96279#######",
+            "9655#######",
+            "97455######",
+            "97336######",
+            "96892######",
+            "97254#######",
+            "120255501##",
+            "1212555####",
+            "447911######",
+            "4915112######",
+            "33612######",
+            "919812######",
+            "905321######");
+    private static final List<String> OF_THE_GULF =
+            List.of("55######", "66######", "99######", "33######", "39######", "92######");
     private static final List<String> NAMES = List.of(
-            "ahmed", "sara.ali", "m_hassan", "fatima", "john.smith", "omar-k", "layla", "abu.khalid", "noura", "KHALID", "Huda.Z", "a.b.c");
+            "ahmed",
+            "sara.ali",
+            "m_hassan",
+            "fatima",
+            "john.smith",
+            "omar-k",
+            "layla",
+            "abu.khalid",
+            "noura",
+            "KHALID",
+            "Huda.Z",
+            "a.b.c");
     private static final List<String> HOSTS = List.of(
-            "gmail.com", "hotmail.com", "yahoo.com", "outlook.sa", "mail.example.com.sa", "company.co.uk", "icloud.com", "live.com",
-            "uni-cairo.edu.eg", "zain.jo", "Gmail.Com");
+            "gmail.com",
+            "hotmail.com",
+            "yahoo.com",
+            "outlook.sa",
+            "mail.example.com.sa",
+            "company.co.uk",
+            "icloud.com",
+            "live.com",
+            "uni-cairo.edu.eg",
+            "zain.jo",
+            "Gmail.Com");
 
     private final RandomGenerator random;
 
@@ -48,7 +125,8 @@ final class PersonalData {
         String account = shape.substring(2);
         StringBuilder number = new StringBuilder();
         (account + country + "00").chars().forEach(each -> number.append(Character.getNumericValue(each)));
-        int check = 98 - new BigInteger(number.toString()).mod(BigInteger.valueOf(97)).intValue();
+        int check = 98
+                - new BigInteger(number.toString()).mod(BigInteger.valueOf(97)).intValue();
         return country + String.format(Locale.ROOT, "%02d", check) + account;
     }
 
