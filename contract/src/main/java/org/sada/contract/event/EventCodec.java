@@ -32,6 +32,7 @@ public final class EventCodec {
     private static final byte SURVEY = 14;
     private static final byte WHOLE = 15;
     private static final byte AGENT_PROFILE = 16;
+    private static final byte AGENT_STATE = 17;
 
     private static final Channel[] CHANNELS = Channel.values();
     private static final Direction[] DIRECTIONS = Direction.values();
@@ -40,6 +41,7 @@ public final class EventCodec {
     private static final CsatScale[] SCALES = CsatScale.values();
     private static final LegOutcome[] OUTCOMES = LegOutcome.values();
     private static final Site[] SITES = Site.values();
+    private static final Presence[] PRESENCES = Presence.values();
 
     private EventCodec() {}
 
@@ -93,6 +95,8 @@ public final class EventCodec {
             whole(whole, out.raw(WHOLE));
         } else if (body instanceof Event.AgentProfile profile) {
             profile(profile, out.raw(AGENT_PROFILE));
+        } else if (body instanceof Event.AgentState state) {
+            out.raw(AGENT_STATE).string(state.agent()).ordinal(state.state()).string(state.reason());
         }
     }
 
@@ -115,6 +119,7 @@ public final class EventCodec {
             case SURVEY -> survey(in);
             case WHOLE -> whole(in);
             case AGENT_PROFILE -> profile(in);
+            case AGENT_STATE -> new Event.AgentState(in.string(), in.ordinal(PRESENCES), in.string());
             default -> throw new IllegalArgumentException("an event of unknown kind " + kind);
         };
     }
