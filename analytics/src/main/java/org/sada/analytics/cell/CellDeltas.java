@@ -8,6 +8,7 @@ import org.sada.contract.Retention;
 import org.sada.contract.cell.CellKey;
 import org.sada.contract.cell.Cube;
 import org.sada.contract.cell.Dimension;
+import org.sada.contract.cell.Measure;
 import org.sada.contract.cell.Measures;
 
 /** Changes of cells, combined before they travel: what is put in and taken out of one cell meets here, and zero goes nowhere. */
@@ -33,6 +34,30 @@ public final class CellDeltas {
     /** Takes out what {@link #add} put in. */
     public void subtract(String tenant, Place place, long timeMs, long watermarkMs, Measures.Builder measures) {
         change(tenant, place, timeMs, watermarkMs, measures, true);
+    }
+
+    /**
+     * Adds an agent's time to every window that it touches, for the part that lies in it.
+     *
+     * @param measure what the agent did
+     * @param toMs exclusive
+     * @param takenOut whether the time is taken out instead
+     */
+    public void addAgentTime(
+            String tenant, String agent, Measure measure, long fromMs, long toMs, long watermarkMs, boolean takenOut) {
+        for (int grainMin : Cube.AGENT.grainsMin()) {
+            long endMs;
+            for (long timeMs = fromMs; timeMs < toMs; timeMs = endMs) {
+                endMs = Math.min(toMs, Cube.windowStartMs(timeMs, grainMin) + grainMin * 60_000L);
+                if (keeps(grainMin, timeMs, watermarkMs)) {
+                    long changeMs = takenOut ? timeMs - endMs : endMs - timeMs;
+                    Map<Dimension, String> values = Map.of(Dimension.AGENT, agent);
+                    builder(CellKey.at(tenant, definition.version(), Cube.AGENT, grainMin, timeMs, values))
+                            .add(Measure.LOGIN_MS, changeMs)
+                            .add(measure, changeMs);
+                }
+            }
+        }
     }
 
     /** Adds measures to one cell of the ledger. */
