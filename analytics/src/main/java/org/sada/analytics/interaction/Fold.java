@@ -151,8 +151,8 @@ final class Fold {
                 .forEach(leg -> legs.add(leg(leg)));
         long lastKnownMs = whole.legs().stream().mapToLong(Fold::lastKnownMs).reduce(whole.startedAtMs(), Math::max);
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
-        for (Leg leg : legs) {
-            if (leg.offeredAtMs() < whole.startedAtMs()) {
+        for (RecordLeg leg : whole.legs()) {
+            if (leg.offeredAtMs() < whole.startedAtMs() || tookLessThanNoTime(leg)) {
                 flags.add(Flag.TIME_RUNS_BACK);
             }
         }
@@ -165,7 +165,7 @@ final class Fold {
                 subject,
                 true,
                 whole.startedAtMs(),
-                whole.endedAtMs() != null ? whole.endedAtMs() : lastKnownMs,
+                whole.endedAtMs() != null ? Math.max(whole.startedAtMs(), whole.endedAtMs()) : lastKnownMs,
                 lastMs,
                 whole.details().updatedBy(updates),
                 List.copyOf(legs),
@@ -190,7 +190,19 @@ final class Fold {
                 handled ? orZero(leg.talkMs()) : 0,
                 handled ? orZero(leg.holdMs()) : 0,
                 handled ? orZero(leg.wrapMs()) : 0,
-                leg.transferred());
+                leg.transferred(),
+                leg.reason());
+    }
+
+    private static boolean tookLessThanNoTime(RecordLeg leg) {
+        return isNegative(leg.waitMs())
+                || isNegative(leg.talkMs())
+                || isNegative(leg.holdMs())
+                || isNegative(leg.wrapMs());
+    }
+
+    private static boolean isNegative(Long millis) {
+        return millis != null && millis < 0;
     }
 
     private static long lastKnownMs(RecordLeg leg) {
@@ -202,7 +214,7 @@ final class Fold {
     }
 
     private static long orZero(Long millis) {
-        return millis == null ? 0 : millis;
+        return millis == null ? 0 : Math.max(0, millis);
     }
 
     /** The last answered leg of a person, else the last leg of a person, else the last leg. */

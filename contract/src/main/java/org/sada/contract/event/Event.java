@@ -47,8 +47,16 @@ public record Event(String tenant, String id, String interaction, long occurredA
     /** The customer gave up while waiting. */
     public record Abandoned() implements LifeCycle {}
 
-    /** The waiting leg left its queue unanswered, for another place. */
-    public record FlowedOut() implements LifeCycle {}
+    /**
+     * The waiting leg left its queue unanswered, for another place.
+     *
+     * @param reason such as closed, full or timeout, as the source gives it; null where it gives none
+     */
+    public record FlowedOut(String reason) implements LifeCycle {
+        public FlowedOut() {
+            this(null);
+        }
+    }
 
     /** The conversation ended; who still waited has abandoned. */
     public record Ended() implements LifeCycle {}
@@ -107,7 +115,7 @@ public record Event(String tenant, String id, String interaction, long occurredA
      * One whole interaction as its source sees it; the highest version replaces the others, and all life-cycle events.
      *
      * @param version 0 or more, growing, such as the time of the last update
-     * @param endedAtMs null while it lasts
+     * @param endedAtMs null while it lasts; may lie before the start, as the source's clock has it
      */
     public record Whole(
             long version,

@@ -73,8 +73,8 @@ public final class EventCodec {
             out.raw(TRANSFERRED);
         } else if (body instanceof Event.Abandoned) {
             out.raw(ABANDONED);
-        } else if (body instanceof Event.FlowedOut) {
-            out.raw(FLOWED_OUT);
+        } else if (body instanceof Event.FlowedOut flowedOut) {
+            out.raw(FLOWED_OUT).string(flowedOut.reason());
         } else if (body instanceof Event.Ended) {
             out.raw(ENDED);
         } else if (body instanceof Event.WrappedUp wrappedUp) {
@@ -106,7 +106,7 @@ public final class EventCodec {
             case RESUMED -> new Event.Resumed();
             case TRANSFERRED -> new Event.Transferred();
             case ABANDONED -> new Event.Abandoned();
-            case FLOWED_OUT -> new Event.FlowedOut();
+            case FLOWED_OUT -> new Event.FlowedOut(in.string());
             case ENDED -> new Event.Ended();
             case WRAPPED_UP -> new Event.WrappedUp(in.string());
             case UPDATED -> new Event.Updated(details(in));
@@ -180,6 +180,7 @@ public final class EventCodec {
             out.string(leg.queue()).string(leg.agent()).string(leg.bot()).signed(leg.offeredAtMs());
             out.ordinal(leg.outcome()).signedOrNull(leg.waitMs()).signedOrNull(leg.talkMs());
             out.signedOrNull(leg.holdMs()).signedOrNull(leg.wrapMs()).flag(leg.transferred());
+            out.string(leg.reason());
         }
         out.flagOrNull(whole.resolved()).strings(whole.complaints());
     }
@@ -202,7 +203,8 @@ public final class EventCodec {
                     in.signedOrNull(),
                     in.signedOrNull(),
                     in.signedOrNull(),
-                    in.flag()));
+                    in.flag(),
+                    in.string()));
         }
         return new Event.Whole(
                 version, startedAtMs, endedAtMs, details, List.copyOf(legs), in.flagOrNull(), in.strings());

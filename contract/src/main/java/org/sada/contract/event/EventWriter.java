@@ -57,6 +57,8 @@ final class EventWriter {
         } else if (body instanceof Event.Answered answered) {
             string("agent", answered.agent());
             string("bot", answered.bot());
+        } else if (body instanceof Event.FlowedOut flowedOut) {
+            string("reason", flowedOut.reason());
         } else if (body instanceof Event.WrappedUp wrappedUp) {
             string("agent", wrappedUp.agent());
         } else if (body instanceof Event.Updated updated) {
@@ -114,6 +116,7 @@ final class EventWriter {
             if (leg.transferred()) {
                 json.writeBooleanField("transferred", true);
             }
+            string("reason", leg.reason());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -155,7 +155,7 @@ final class QuickReader {
             case RESUMED -> new Event.Resumed();
             case TRANSFERRED -> new Event.Transferred();
             case ABANDONED -> new Event.Abandoned();
-            case FLOWED_OUT -> new Event.FlowedOut();
+            case FLOWED_OUT -> new Event.FlowedOut(reason);
             case ENDED -> new Event.Ended();
             case WRAPPED_UP -> new Event.WrappedUp(agent);
             case UPDATED -> new Event.Updated(details());

@@ -31,7 +31,7 @@ enum QuickType implements Name {
     RESUMED(0),
     TRANSFERRED(0),
     ABANDONED(0),
-    FLOWED_OUT(0),
+    FLOWED_OUT(QuickField.bits(REASON)),
     ENDED(0),
     WRAPPED_UP(QuickField.bits(AGENT)),
     UPDATED(Sets.DETAILS),

@@ -89,6 +89,7 @@ final class RandomLines {
             case "updated" -> details(members, coin());
             case "queued" -> members.put("queue", name());
             case "answered" -> maybe(members, coin() ? "agent" : "bot", name());
+            case "flowed-out" -> maybe(members, "reason", name());
             case "wrapped-up" -> maybe(members, "agent", name());
             case "disposition" -> {
                 maybe(members, "resolved", flag());

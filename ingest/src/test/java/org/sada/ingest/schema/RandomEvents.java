@@ -61,7 +61,7 @@ public final class RandomEvents {
                 new Event.Resumed(),
                 new Event.Transferred(),
                 new Event.Abandoned(),
-                new Event.FlowedOut(),
+                new Event.FlowedOut(orNull(this::name)),
                 new Event.Ended(),
                 new Event.WrappedUp(orNull(this::name)),
                 new Event.Updated(details(orNull(this::channel))),
@@ -112,7 +112,8 @@ public final class RandomEvents {
                 answered ? orNull(this::duration) : null,
                 answered ? orNull(this::duration) : null,
                 answered ? orNull(this::duration) : null,
-                answered && coin());
+                answered && coin(),
+                outcome == LegOutcome.FLOWED_OUT ? orNull(this::name) : null);
     }
 
     private Event.Body profile() {
@@ -183,7 +184,7 @@ public final class RandomEvents {
     }
 
     private long duration() {
-        return random.nextLong(31_622_400_001L);
+        return random.nextLong(-31_622_400_000L, 31_622_400_001L);
     }
 
     private Boolean flag() {

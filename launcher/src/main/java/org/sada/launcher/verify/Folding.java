@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.sada.contract.event.Details;
 import org.sada.contract.event.Event;
 import org.sada.contract.event.LegOutcome;
@@ -113,12 +114,15 @@ final class Folding {
                     + known(each.holdMs())
                     + known(each.wrapMs());
             latestEndMs = Math.max(latestEndMs, endMs);
-            runsBack |= each.offeredAtMs() < startedAtMs;
+            runsBack |= each.offeredAtMs() < startedAtMs || impossible(each);
             legs.add(leg(each));
         }
         legs.sort(Comparator.comparingLong(Leg::offeredAtMs));
-        long endedAtMs = whole.endedAtMs() == null ? latestEndMs : whole.endedAtMs();
-        runsBack |= endedAtMs < latestEndMs;
+        long endedAtMs = latestEndMs;
+        if (whole.endedAtMs() != null) {
+            runsBack |= whole.endedAtMs() < latestEndMs;
+            endedAtMs = Math.max(startedAtMs, whole.endedAtMs());
+        }
         return new Conversation(
                 startedAtMs,
                 endedAtMs,
@@ -142,7 +146,12 @@ final class Folding {
                 handled ? known(leg.talkMs()) : 0,
                 handled ? known(leg.holdMs()) : 0,
                 handled ? known(leg.wrapMs()) : 0,
-                leg.transferred());
+                leg.transferred(),
+                leg.reason());
+    }
+
+    private static boolean impossible(RecordLeg leg) {
+        return Stream.of(leg.waitMs(), leg.talkMs(), leg.holdMs(), leg.wrapMs()).anyMatch(ms -> ms != null && ms < 0);
     }
 
     /** Feedback before, or without, the conversation that it is about. */
@@ -254,6 +263,6 @@ final class Folding {
     }
 
     private static long known(Long millis) {
-        return millis == null ? 0 : millis;
+        return millis == null || millis < 0 ? 0 : millis;
     }
 }

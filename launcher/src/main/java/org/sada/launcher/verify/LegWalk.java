@@ -32,6 +32,7 @@ final class LegWalk {
         private long wrapMs;
         private boolean wrappedUp;
         private boolean transferredOut;
+        private String reason;
 
         private Visit(String queue, long offeredAtMs) {
             this.queue = queue;
@@ -55,8 +56,10 @@ final class LegWalk {
             stage = Stage.TALKING;
         }
 
-        private void leaveQueue(LegOutcome how, long nowMs) {
-            outcome = how;
+        /** Whoever did not flow out has given up. */
+        private void leaveQueue(Event.Body how, long nowMs) {
+            outcome = how instanceof Event.FlowedOut ? LegOutcome.FLOWED_OUT : LegOutcome.ABANDONED;
+            reason = how instanceof Event.FlowedOut flowedOut ? flowedOut.reason() : null;
             waitMs = nowMs - offeredAtMs;
             stage = Stage.OVER;
         }
@@ -82,19 +85,29 @@ final class LegWalk {
                     handled ? endedAtMs - answeredAtMs - holdMs : 0,
                     handled ? holdMs : 0,
                     wrapMs,
-                    transferredOut);
+                    transferredOut,
+                    reason);
         }
     }
 
     private final List<Visit> visits = new ArrayList<>();
+    private final List<Event.Body> beforeFirstVisit = new ArrayList<>();
     private boolean outOfPlace;
+    private boolean runsBack;
 
     List<Leg> legs() {
         return visits.stream().map(Visit::leg).toList();
     }
 
     List<Flag> flags() {
-        return outOfPlace ? List.of(Flag.OUT_OF_PLACE) : List.of();
+        List<Flag> flags = new ArrayList<>();
+        if (runsBack) {
+            flags.add(Flag.TIME_RUNS_BACK);
+        }
+        if (outOfPlace) {
+            flags.add(Flag.OUT_OF_PLACE);
+        }
+        return List.copyOf(flags);
     }
 
     /**
@@ -112,6 +125,23 @@ final class LegWalk {
             left.add(event);
         }
         instant(left);
+        settleEndings();
+    }
+
+    /** An ending before the first visit is impossible; where that visit would wait for ever, the ending was its own. */
+    private void settleEndings() {
+        List<Event.Body> ofWait = beforeFirstVisit.stream()
+                .filter(body -> !(body instanceof Event.Ended))
+                .toList();
+        boolean ended = ofWait.size() < beforeFirstVisit.size();
+        boolean waits = visits.size() == 1 && visits.get(0).stage == Stage.WAITING;
+        boolean settled = waits && !beforeFirstVisit.isEmpty();
+        if (settled) {
+            Visit visit = visits.get(0);
+            visit.leaveQueue(ofWait.isEmpty() ? null : ofWait.get(ofWait.size() - 1), visit.offeredAtMs);
+        }
+        runsBack = settled || (ended && !visits.isEmpty());
+        outOfPlace |= ofWait.size() > (settled ? 1 : 0);
     }
 
     private void instant(List<Event> left) {
@@ -149,7 +179,12 @@ final class LegWalk {
         long nowMs = event.occurredAtMs();
         Visit current = current();
         Stage stage = current == null ? Stage.OVER : current.stage;
-        if (event.body() instanceof Event.Queued queued) {
+        boolean ending = event.body() instanceof Event.Ended
+                || event.body() instanceof Event.Abandoned
+                || event.body() instanceof Event.FlowedOut;
+        if (ending && visits.isEmpty()) {
+            beforeFirstVisit.add(event.body());
+        } else if (event.body() instanceof Event.Queued queued) {
             moveOn(current, nowMs);
             visits.add(new Visit(queued.queue(), nowMs));
         } else if (event.body() instanceof Event.Answered answered) {
@@ -163,9 +198,9 @@ final class LegWalk {
         } else if (event.body() instanceof Event.Transferred && stage != Stage.OVER) {
             moveOn(current, nowMs);
         } else if (event.body() instanceof Event.Abandoned && stage == Stage.WAITING) {
-            current.leaveQueue(LegOutcome.ABANDONED, nowMs);
+            current.leaveQueue(event.body(), nowMs);
         } else if (event.body() instanceof Event.FlowedOut && stage == Stage.WAITING) {
-            current.leaveQueue(LegOutcome.FLOWED_OUT, nowMs);
+            current.leaveQueue(event.body(), nowMs);
         } else if (event.body() instanceof Event.Ended) {
             hangUp(current, nowMs);
         } else if (event.body() instanceof Event.WrappedUp wrappedUp) {
@@ -190,7 +225,7 @@ final class LegWalk {
             current.end(nowMs);
             current.transferredOut = true;
         } else {
-            current.leaveQueue(LegOutcome.FLOWED_OUT, nowMs);
+            current.leaveQueue(new Event.FlowedOut(), nowMs);
         }
     }
 
@@ -211,7 +246,7 @@ final class LegWalk {
         if (current.conversing()) {
             current.end(nowMs);
         } else {
-            current.leaveQueue(LegOutcome.ABANDONED, nowMs);
+            current.leaveQueue(new Event.Abandoned(), nowMs);
         }
     }
 
