@@ -18,7 +18,7 @@ import org.sada.contract.fact.Facts;
  * can be taken back exactly.
  */
 final class EventSet {
-    private static final byte VERSION = 3;
+    private static final byte VERSION = 2;
     private static final String WHAT = "the events of an interaction";
     private static final int WORTH_AN_INDEX = 16;
 

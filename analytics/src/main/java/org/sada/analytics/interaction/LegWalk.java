@@ -72,8 +72,8 @@ final class LegWalk {
     }
 
     private boolean fits(Event.Body body) {
-        if (body instanceof Event.Queued) {
-            return current == null;
+        if (body instanceof Event.Queued queued) {
+            return current == null || isEntryOf(queued);
         }
         if (body instanceof Event.Answered) {
             return !talks();
@@ -108,9 +108,13 @@ final class LegWalk {
     private void step(Event.LifeCycle body, long nowMs) {
         if (parts.isEmpty() && isEnd(body)) {
             endEarly(body);
+        } else if (body instanceof Event.Queued queued && isEntryOf(queued)) {
+            current.entryKnown = true;
+            flags.add(Flag.TIME_RUNS_BACK);
         } else if (body instanceof Event.Queued queued) {
             leave(nowMs);
             current = begin(queued.queue(), nowMs);
+            current.entryKnown = true;
         } else if (body instanceof Event.Answered answered) {
             answer(answered, nowMs);
         } else if (body instanceof Event.Held) {
@@ -130,6 +134,11 @@ final class LegWalk {
         }
     }
 
+    /** Whether the queue from which the agent who talks took the customer is entered only now: an impossible time, but a clear one. */
+    private boolean isEntryOf(Event.Queued queued) {
+        return talks() && !current.entryKnown && queued.queue().equals(current.queue);
+    }
+
     private static boolean isEnd(Event.LifeCycle body) {
         return body instanceof Event.Ended || body instanceof Event.Abandoned || body instanceof Event.FlowedOut;
     }
@@ -147,7 +156,7 @@ final class LegWalk {
     private void answer(Event.Answered answered, long nowMs) {
         if (!waits()) {
             leave(nowMs);
-            current = begin(null, nowMs);
+            current = begin(answered.queue(), nowMs);
         }
         current.outcome = LegOutcome.ANSWERED;
         current.waitMs = nowMs - current.offeredAtMs;
@@ -242,6 +251,9 @@ final class LegWalk {
         private final long offeredAtMs;
         private LegOutcome outcome = LegOutcome.OPEN;
         private String reason;
+        /** Whether its queue was entered as far as events tell, and not only left. */
+        private boolean entryKnown;
+
         private String agent;
         private String bot;
         private long waitMs;

@@ -67,7 +67,7 @@ final class BodyReader {
     }
 
     private static Event.Body answered(Fields fields) throws InvalidEvent {
-        return new Event.Answered(fields.nameOrNull("agent"), botUnlessAgent(fields));
+        return new Event.Answered(fields.nameOrNull("agent"), botUnlessAgent(fields), fields.nameOrNull("queue"));
     }
 
     private static String botUnlessAgent(Fields fields) throws InvalidEvent {
@@ -146,6 +146,11 @@ final class BodyReader {
     }
 
     private static Event.Body whole(Fields fields) throws InvalidEvent {
+        String part = fields.nameOrNull("part");
+        String follows = fields.nameOrNull("follows");
+        if (follows != null && (part == null || follows.equals(part))) {
+            throw fields.bad("follows", part == null ? "has a place only beside part" : "must be another part");
+        }
         long version = fields.integer("version", 0, Long.MAX_VALUE);
         long startedAtMs = fields.time("started_at");
         Long endedAtMs = fields.timeOrNull("ended_at");
@@ -158,6 +163,8 @@ final class BodyReader {
             legs.add(leg(leg));
         }
         return new Event.Whole(
+                part,
+                follows,
                 version,
                 startedAtMs,
                 endedAtMs,

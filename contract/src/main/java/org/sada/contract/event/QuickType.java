@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 enum QuickType implements Name {
     STARTED(Sets.DETAILS),
     QUEUED(QuickField.bits(QUEUE)),
-    ANSWERED(QuickField.bits(AGENT, BOT)),
+    ANSWERED(QuickField.bits(AGENT, BOT, QUEUE)),
     HELD(0),
     RESUMED(0),
     TRANSFERRED(0),

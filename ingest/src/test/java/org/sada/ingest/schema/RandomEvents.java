@@ -56,7 +56,9 @@ public final class RandomEvents {
         return List.of(
                 new Event.Started(withChannel()),
                 new Event.Queued(name()),
-                coin() ? new Event.Answered(orNull(this::name), null) : new Event.Answered(null, name()),
+                coin()
+                        ? new Event.Answered(orNull(this::name), null, orNull(this::name))
+                        : new Event.Answered(null, name()),
                 new Event.Held(),
                 new Event.Resumed(),
                 new Event.Transferred(),
@@ -88,7 +90,10 @@ public final class RandomEvents {
 
     private Event.Body whole() {
         long startedAtMs = random.nextLong(LATEST_MS - 1_000_000);
+        String part = orNull(this::name);
         return new Event.Whole(
+                part,
+                part == null || coin() ? null : part.length() < 200 ? part + "x" : "x",
                 coin() ? 0 : random.nextLong(Long.MAX_VALUE),
                 startedAtMs,
                 orNull(() -> startedAtMs + random.nextInt(1_000_000)),

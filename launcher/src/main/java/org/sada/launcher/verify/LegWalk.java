@@ -33,6 +33,7 @@ final class LegWalk {
         private boolean wrappedUp;
         private boolean transferredOut;
         private String reason;
+        private boolean entered;
 
         private Visit(String queue, long offeredAtMs) {
             this.queue = queue;
@@ -140,7 +141,7 @@ final class LegWalk {
             Visit visit = visits.get(0);
             visit.leaveQueue(ofWait.isEmpty() ? null : ofWait.get(ofWait.size() - 1), visit.offeredAtMs);
         }
-        runsBack = settled || (ended && !visits.isEmpty());
+        runsBack |= settled || (ended && !visits.isEmpty());
         outOfPlace |= ofWait.size() > (settled ? 1 : 0);
     }
 
@@ -157,7 +158,7 @@ final class LegWalk {
         Stage stage = current == null ? Stage.OVER : current.stage;
         Event.Body body = event.body();
         if (body instanceof Event.Queued) {
-            return stage == Stage.OVER;
+            return stage == Stage.OVER || entersLate(event, current);
         } else if (body instanceof Event.Answered) {
             return stage == Stage.OVER || stage == Stage.WAITING;
         } else if (body instanceof Event.Held) {
@@ -184,9 +185,14 @@ final class LegWalk {
                 || event.body() instanceof Event.FlowedOut;
         if (ending && visits.isEmpty()) {
             beforeFirstVisit.add(event.body());
+        } else if (entersLate(event, current)) {
+            current.entered = true;
+            runsBack = true;
         } else if (event.body() instanceof Event.Queued queued) {
             moveOn(current, nowMs);
-            visits.add(new Visit(queued.queue(), nowMs));
+            Visit entered = new Visit(queued.queue(), nowMs);
+            entered.entered = true;
+            visits.add(entered);
         } else if (event.body() instanceof Event.Answered answered) {
             answer(answered, current, nowMs);
         } else if (event.body() instanceof Event.Held && stage == Stage.TALKING) {
@@ -208,6 +214,15 @@ final class LegWalk {
         } else if (!(event.body() instanceof Event.Started)) {
             outOfPlace = true;
         }
+    }
+
+    /** The queue of the conversation is told to have been entered after it was left. */
+    private static boolean entersLate(Event event, Visit current) {
+        return event.body() instanceof Event.Queued queued
+                && current != null
+                && current.conversing()
+                && !current.entered
+                && queued.queue().equals(current.queue);
     }
 
     /** The leg that is not over, or null. Only the last one can be such. */
@@ -233,7 +248,7 @@ final class LegWalk {
         Visit taken = current;
         if (current == null || current.conversing()) {
             moveOn(current, nowMs);
-            taken = new Visit(null, nowMs);
+            taken = new Visit(answered.queue(), nowMs);
             visits.add(taken);
         }
         taken.answer(answered, nowMs);
