@@ -66,6 +66,20 @@ public final class CellDeltas {
         builder(key).add(measures);
     }
 
+    /** Counts in the ledger an interaction in whose events something is impossible. Many sources may have told of it, so it stands under none. */
+    public void flag(String tenant, long startedAtMs) {
+        flagged(tenant, startedAtMs).count(Measure.INTERACTIONS_FLAGGED);
+    }
+
+    /** Takes out what {@link #flag} put in. */
+    public void unflag(String tenant, long startedAtMs) {
+        flagged(tenant, startedAtMs).add(Measure.INTERACTIONS_FLAGGED, -1);
+    }
+
+    private Measures.Builder flagged(String tenant, long startedAtMs) {
+        return builder(CellKey.at(tenant, 0, Cube.LEDGER, Cube.QUARTER_HOUR, startedAtMs, Map.of()));
+    }
+
     private void change(
             String tenant, Place place, long timeMs, long watermarkMs, Measures.Builder measures, boolean subtract) {
         if (measures.isZero()) {

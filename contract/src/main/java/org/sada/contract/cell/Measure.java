@@ -64,7 +64,8 @@ public enum Measure implements Name {
     AVAILABLE_MS("time that agents waited for work"),
     BUSY_MS("time that agents were with customers"),
     WRAP_UP_MS("time that agents were in after-contact work, as their states tell"),
-    PAUSED_MS("time that agents were logged in and took no work");
+    PAUSED_MS("time that agents were logged in and took no work"),
+    INTERACTIONS_FLAGGED("interactions with something impossible in their events, such as an end before a start");
 
     static final Measure[] ALL = values();
 
@@ -94,6 +95,6 @@ public enum Measure implements Name {
 
     /** Whether it is time of agents by their states, which only the cube by agent holds. */
     public boolean ofAgents() {
-        return ordinal() >= LOGIN_MS.ordinal();
+        return ordinal() >= LOGIN_MS.ordinal() && ordinal() <= PAUSED_MS.ordinal();
     }
 }
