@@ -147,6 +147,11 @@ final class BodyReader {
     }
 
     private static Event.Body whole(Fields fields) throws InvalidEvent {
+        String part = fields.nameOrNull("part");
+        String follows = fields.nameOrNull("follows");
+        if (follows != null && (part == null || follows.equals(part))) {
+            throw fields.bad("follows", part == null ? "has a place only beside part" : "must be another part");
+        }
         long version = fields.integer("version", 0, Long.MAX_VALUE);
         long startedAtMs = fields.time("started_at");
         Long endedAtMs = fields.timeOrNull("ended_at");
@@ -162,6 +167,8 @@ final class BodyReader {
             legs.add(leg(leg));
         }
         return new Event.Whole(
+                part,
+                follows,
                 version,
                 startedAtMs,
                 endedAtMs,

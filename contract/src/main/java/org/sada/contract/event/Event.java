@@ -109,12 +109,17 @@ public record Event(String tenant, String id, String interaction, long occurredA
     }
 
     /**
-     * One whole interaction as its source sees it; the highest version replaces the others, and all life-cycle events.
+     * One whole interaction as its source sees it, or one part of it; the highest version replaces the others of the same part, and
+     * all life-cycle events. A record of the whole interaction replaces all parts.
      *
+     * @param part which part of the interaction this is, such as one side of a transfer; null for the whole
+     * @param follows the part from which the customer came here: handed on, or out of its queue; null where from none
      * @param version 0 or more, growing, such as the time of the last update
      * @param endedAtMs null while it lasts
      */
     public record Whole(
+            String part,
+            String follows,
             long version,
             long startedAtMs,
             Long endedAtMs,
@@ -122,7 +127,20 @@ public record Event(String tenant, String id, String interaction, long occurredA
             List<RecordLeg> legs,
             Boolean resolved,
             List<String> complaints)
-            implements Body {}
+            implements Body {
+
+        /** One whole interaction. */
+        public Whole(
+                long version,
+                long startedAtMs,
+                Long endedAtMs,
+                Details details,
+                List<RecordLeg> legs,
+                Boolean resolved,
+                List<String> complaints) {
+            this(null, null, version, startedAtMs, endedAtMs, details, legs, resolved, complaints);
+        }
+    }
 
     /**
      * Reference data of an agent, valid from-to.

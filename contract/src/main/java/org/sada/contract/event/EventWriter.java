@@ -99,6 +99,8 @@ final class EventWriter {
     }
 
     private void whole(Event.Whole whole) throws IOException {
+        string("part", whole.part());
+        string("follows", whole.follows());
         json.writeNumberField("version", whole.version());
         time("started_at", whole.startedAtMs());
         time("ended_at", whole.endedAtMs());

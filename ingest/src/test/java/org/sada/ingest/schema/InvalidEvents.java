@@ -73,6 +73,9 @@ final class InvalidEvents {
         both("version", "{" + RECORD.replace("'version':1", "'version':99999999999999999999") + "}");
         both("started_at", "{" + RECORD.replace("'started_at'", "'starts_at'") + "}");
         readerOnly("ended_at", "{" + RECORD + ",'ended_at':'2026-01-31T08:00:00Z'}");
+        both("part", "{" + RECORD + ",'part':' '}");
+        readerOnly("follows", "{" + RECORD + ",'part':'a','follows':'a'}");
+        readerOnly("follows", "{" + RECORD + ",'follows':'a'}");
         both("legs", "{" + RECORD + ",'legs':{}}");
         both("legs[0]", "{" + RECORD + ",'legs':[1]}");
         both("legs[0].outcome", leg("'offered_at':'2026-01-31T09:00:00Z'"));

@@ -90,7 +90,10 @@ public final class RandomEvents {
 
     private Event.Body whole() {
         long startedAtMs = random.nextLong(LATEST_MS - 1_000_000);
+        String part = orNull(this::name);
         return new Event.Whole(
+                part,
+                part == null || coin() ? null : part.length() < 200 ? part + "x" : "x",
                 coin() ? 0 : random.nextLong(Long.MAX_VALUE),
                 startedAtMs,
                 orNull(() -> startedAtMs + random.nextInt(1_000_000)),
