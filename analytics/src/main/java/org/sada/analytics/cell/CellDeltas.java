@@ -8,6 +8,7 @@ import org.sada.contract.Retention;
 import org.sada.contract.cell.CellKey;
 import org.sada.contract.cell.Cube;
 import org.sada.contract.cell.Dimension;
+import org.sada.contract.cell.Measure;
 import org.sada.contract.cell.Measures;
 
 /** Changes of cells, combined before they travel: what is put in and taken out of one cell meets here, and zero goes nowhere. */
@@ -39,6 +40,20 @@ public final class CellDeltas {
     public void addToLedger(String tenant, String source, long timeMs, Measures measures) {
         CellKey key = CellKey.at(tenant, 0, Cube.LEDGER, Cube.QUARTER_HOUR, timeMs, Map.of(Dimension.SOURCE, source));
         builder(key).add(measures);
+    }
+
+    /** Counts in the ledger an interaction in whose events something is impossible. Many sources may have told of it, so it stands under none. */
+    public void flag(String tenant, long startedAtMs) {
+        flagged(tenant, startedAtMs).count(Measure.INTERACTIONS_FLAGGED);
+    }
+
+    /** Takes out what {@link #flag} put in. */
+    public void unflag(String tenant, long startedAtMs) {
+        flagged(tenant, startedAtMs).add(Measure.INTERACTIONS_FLAGGED, -1);
+    }
+
+    private Measures.Builder flagged(String tenant, long startedAtMs) {
+        return builder(CellKey.at(tenant, 0, Cube.LEDGER, Cube.QUARTER_HOUR, startedAtMs, Map.of()));
     }
 
     private void change(

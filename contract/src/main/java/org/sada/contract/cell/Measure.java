@@ -59,7 +59,8 @@ public enum Measure implements Name {
     EVENTS_REJECTED("events that were refused"),
     EVENTS_COUNTED("accepted events that entered the figures"),
     EVENTS_LATE("accepted events that came after the retention of their interaction"),
-    EVENTS_CONFLICTING("repeated events whose content differed from the one before");
+    EVENTS_CONFLICTING("repeated events whose content differed from the one before"),
+    INTERACTIONS_FLAGGED("interactions with something impossible in their events, such as an end before a start");
 
     static final Measure[] ALL = values();
 

@@ -159,6 +159,11 @@ final class BatchRecomputation {
         Map<MarkKey, Mark> latestMarks = new HashMap<>();
         CellSums sums = new CellSums(definition, firstMinuteMs::get);
         for (Facts facts : all) {
+            if (!facts.flags().isEmpty()) {
+                CellKey key = CellKey.at(
+                        facts.tenant(), NO_DEFINITION, Cube.LEDGER, Cube.QUARTER_HOUR, facts.startedAtMs(), Map.of());
+                ledger.computeIfAbsent(key, each -> new Measures.Builder()).count(INTERACTIONS_FLAGGED);
+            }
             Mark mark = marks.get(facts);
             sums.add(facts, mark);
             if (mark != null) {
