@@ -34,6 +34,7 @@ final class BodyReader {
         FREE.put("text", BodyReader::text);
         FREE.put("survey", BodyReader::survey);
         FREE.put("agent", BodyReader::agentProfile);
+        FREE.put("agent-state", BodyReader::agentState);
     }
 
     private BodyReader() {}
@@ -52,8 +53,8 @@ final class BodyReader {
                             + String.join(", ", FREE.keySet()));
         }
         Event.Body body = FREE.get(type).read(fields);
-        if (body instanceof Event.AgentProfile && interaction != null) {
-            throw fields.bad("interaction", "has no place in an agent's reference data");
+        if (body instanceof Event.OfAgent && interaction != null) {
+            throw fields.bad("interaction", "has no place in what is about an agent");
         }
         return body;
     }
@@ -213,5 +214,10 @@ final class BodyReader {
                 fields.names("trainings"),
                 validFromMs,
                 validToMs);
+    }
+
+    private static Event.Body agentState(Fields fields) throws InvalidEvent {
+        return new Event.AgentState(
+                fields.name("agent"), fields.choice(Presence.class, "state"), fields.nameOrNull("reason"));
     }
 }

@@ -8,11 +8,11 @@ import java.util.List;
  *
  * @param tenant letters, digits, {@code . _ -}; 64 at most
  * @param id unique within the tenant
- * @param interaction the interaction that it belongs to; null for feedback that names none and for agents' reference data
+ * @param interaction the interaction that it belongs to; null for feedback that names none and for what is about an agent
  * @param occurredAtMs when it happened at the source, in milliseconds since 1970 UTC
  */
 public record Event(String tenant, String id, String interaction, long occurredAtMs, Body body) {
-    /** How the {@link #subject()} of an agent's reference data begins. */
+    /** How the {@link #subject()} of what is about an agent begins. */
     public static final String AGENT_SUBJECT = "|agent|";
 
     private static final String FEEDBACK_SUBJECT = "|feedback|";
@@ -22,6 +22,11 @@ public record Event(String tenant, String id, String interaction, long occurredA
 
     /** A body that moves an interaction through its life and so stretches it from start to end. */
     public sealed interface LifeCycle extends Body {}
+
+    /** A body about an agent, which belongs to no interaction. */
+    public sealed interface OfAgent extends Body {
+        String agent();
+    }
 
     /** The interaction began; the only event that must say its channel. */
     public record Started(Details details) implements LifeCycle {}
@@ -164,15 +169,22 @@ public record Event(String tenant, String id, String interaction, long occurredA
             List<String> trainings,
             long validFromMs,
             Long validToMs)
-            implements Body {}
+            implements OfAgent {}
+
+    /**
+     * From when it occurred the agent was in this state, until the agent's next one.
+     *
+     * @param reason why, such as a kind of pause; null where not said
+     */
+    public record AgentState(String agent, Presence state, String reason) implements OfAgent {}
 
     /**
      * What the event is about, unique within the tenant: the interaction, the agent, or the feedback itself. Ids of interactions
      * never begin with a bar, so the three never meet.
      */
     public String subject() {
-        if (body instanceof AgentProfile profile) {
-            return AGENT_SUBJECT + profile.agent();
+        if (body instanceof OfAgent about) {
+            return AGENT_SUBJECT + about.agent();
         }
         return interaction != null ? interaction : FEEDBACK_SUBJECT + id;
     }

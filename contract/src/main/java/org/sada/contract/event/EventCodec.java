@@ -32,6 +32,7 @@ public final class EventCodec {
     private static final byte SURVEY = 14;
     private static final byte WHOLE = 15;
     private static final byte AGENT_PROFILE = 16;
+    private static final byte AGENT_STATE = 17;
     /** A record of a part: its names, then what {@link #WHOLE} holds. */
     private static final byte PART = 18;
     /** What {@link #FLOWED_OUT} holds, and why. */
@@ -52,6 +53,7 @@ public final class EventCodec {
     private static final CsatScale[] SCALES = CsatScale.values();
     private static final LegOutcome[] OUTCOMES = LegOutcome.values();
     private static final Site[] SITES = Site.values();
+    private static final Presence[] PRESENCES = Presence.values();
 
     private EventCodec() {}
 
@@ -109,6 +111,8 @@ public final class EventCodec {
             whole(whole, whole.part() == null ? out.raw(WHOLE) : part(whole, out.raw(PART)));
         } else if (body instanceof Event.AgentProfile profile) {
             profile(profile, out.raw(AGENT_PROFILE));
+        } else if (body instanceof Event.AgentState state) {
+            out.raw(AGENT_STATE).string(state.agent()).ordinal(state.state()).string(state.reason());
         }
     }
 
@@ -134,6 +138,7 @@ public final class EventCodec {
             case WHOLE -> whole(null, null, in);
             case PART -> whole(in.string(), in.string(), in);
             case AGENT_PROFILE -> profile(in);
+            case AGENT_STATE -> new Event.AgentState(in.string(), in.ordinal(PRESENCES), in.string());
             default -> throw new IllegalArgumentException("an event of unknown kind " + kind);
         };
     }

@@ -78,6 +78,10 @@ final class EventWriter {
             whole(whole);
         } else if (body instanceof Event.AgentProfile profile) {
             profile(profile);
+        } else if (body instanceof Event.AgentState state) {
+            string("agent", state.agent());
+            name("state", state.state());
+            string("reason", state.reason());
         }
     }
 

@@ -103,7 +103,7 @@ final class BatchRecomputation {
         }
         Subject subject = new Subject(event.tenant(), event.subject());
         Life life = lives.get(subject);
-        if (!(event.body() instanceof Event.AgentProfile)) {
+        if (!(event.body() instanceof Event.OfAgent)) {
             Clock clock = new Clock(partition, event.tenant());
             long watermarkMs = watermarksMs.getOrDefault(clock, event.occurredAtMs());
             long correctableFromMs = watermarkMs - retention.interactions().toMillis();
@@ -178,7 +178,7 @@ final class BatchRecomputation {
     }
 
     private static void fold(Life life, List<Facts> all, Map<Subject, Facts> latest) {
-        if (life.events().iterator().next().body() instanceof Event.AgentProfile) {
+        if (life.events().iterator().next().body() instanceof Event.OfAgent) {
             return;
         }
         Facts facts = Folding.fold(life.subject(), life.events());
