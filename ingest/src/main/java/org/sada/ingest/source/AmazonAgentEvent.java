@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.sada.contract.event.Event;
 import org.sada.contract.event.EventJson;
 import org.sada.contract.event.InvalidEvent;
@@ -17,9 +16,6 @@ import org.sada.contract.event.InvalidEvent;
  * still there is being wrapped up; when it is gone, after-contact work has ended.
  */
 final class AmazonAgentEvent {
-    private static final Set<String> TALKS = Set.of("CONNECTED", "CONNECTED_ONHOLD", "PAUSED");
-    private static final String ENDED = "ENDED";
-
     private final String tenant;
     private final AmazonObject event;
     private final String id;
@@ -55,17 +51,17 @@ final class AmazonAgentEvent {
     private List<Event> events() throws InvalidEvent {
         Map<String, Snapshot> before = contacts("PreviousAgentSnapshot");
         Map<String, Snapshot> now = contacts("CurrentAgentSnapshot");
-        List<Event> events = new ArrayList<>();
+        List<Event> events = new ArrayList<>(AmazonPresence.events(tenant, agent, event, id, atMs));
         for (Snapshot each : now.values()) {
             Snapshot was = before.get(each.id);
             if (each.concerns() && (was == null || !was.state.equals(each.state))) {
-                boolean ended = each.state.equals(ENDED);
+                boolean ended = each.state.equals(AmazonPresence.ENDED);
                 events.add(record(each, ended ? each.sinceMs : null, null));
             }
         }
         for (Snapshot each : before.values()) {
             if (each.concerns() && !now.containsKey(each.id)) {
-                boolean wrappedUp = each.state.equals(ENDED);
+                boolean wrappedUp = each.state.equals(AmazonPresence.ENDED);
                 events.add(record(each, wrappedUp ? each.sinceMs : Long.valueOf(atMs), wrappedUp ? atMs : null));
                 if (wrappedUp) {
                     events.add(wrappedUp(each));
@@ -145,7 +141,9 @@ final class AmazonAgentEvent {
 
         /** Whether the agent and the customer have met. */
         private boolean concerns() {
-            return connectedAtMs != null && (TALKS.contains(state) || state.equals(ENDED)) && !"MONITOR".equals(method);
+            return connectedAtMs != null
+                    && (AmazonPresence.TALKS.contains(state) || state.equals(AmazonPresence.ENDED))
+                    && !"MONITOR".equals(method);
         }
 
         private AmazonContact as(AmazonContact.Agent agent) {
