@@ -77,7 +77,6 @@ final class Telling {
     private void reviseProfiles(EventSet set) {
         Map<Long, Event> standing = new HashMap<>();
         set.events().stream()
-                .filter(event -> event.body() instanceof Event.AgentProfile)
                 .sorted(Comparator.comparingLong(Event::occurredAtMs).thenComparing(Event::id))
                 .forEach(event -> standing.put(((Event.AgentProfile) event.body()).validFromMs(), event));
         standing.forEach((validFromMs, event) -> {

@@ -7,10 +7,11 @@ import java.util.stream.Collectors;
 public final class Formats {
     public static final List<Format> ALL = List.of(
             new SadaFormat(),
-            new CsvFormat(),
-            new AnonymousBankFormat(),
             new CloudEventsFormat(),
-            new AmazonConnectFormat());
+            new CsvFormat(),
+            new AmazonConnectFormat(),
+            new AsteriskFormat(),
+            new AnonymousBankFormat());
 
     private Formats() {}
 
