@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /** Every format that can be imported. */
 public final class Formats {
     public static final List<Format> ALL =
-            List.of(new SadaFormat(), new CsvFormat(), new AsteriskFormat(), new AnonymousBankFormat());
+            List.of(new SadaFormat(), new CsvFormat(), new AsteriskFormat(), new GenesysFormat(), new AnonymousBankFormat());
 
     private Formats() {}
 
