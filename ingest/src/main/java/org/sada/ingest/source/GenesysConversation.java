@@ -55,9 +55,10 @@ final class GenesysConversation {
     }
 
     private void readSessions() throws InvalidEvent {
+        Long endMs = GenesysTimes.millisOrNull(json, "conversationEnd");
         for (JsonNode participant : json.path("participants")) {
             for (JsonNode each : participant.path("sessions")) {
-                GenesysSession session = GenesysSession.of(participant, each);
+                GenesysSession session = GenesysSession.of(participant, each, endMs);
                 sessions.add(session);
                 for (GenesysSession.Segment segment : session.segments()) {
                     saw(segment.startMs());
@@ -97,9 +98,8 @@ final class GenesysConversation {
         saw(endMs);
         tells += json.path("surveys").size() + (endMs == null ? 0 : 1);
         long version = Math.addExact(Math.multiplyExact(newestMs, 1000L), Math.min(TELLS_MOST, tells));
-        List<RecordLeg> legs = GenesysLegs.of(sessions, endMs != null);
-        Event.Whole whole = new Event.Whole(
-                version, startedAtMs, ended(endMs, legs), details(), legs, null, List.of());
+        List<RecordLeg> legs = GenesysLegs.of(sessions, endMs);
+        Event.Whole whole = new Event.Whole(version, startedAtMs, ended(endMs, legs), details(), legs, null, List.of());
         return new Event(tenant, "genesys-" + id + "-" + version, id, newestMs, whole);
     }
 
@@ -111,7 +111,8 @@ final class GenesysConversation {
         boolean sound = sessions.stream()
                 .flatMap(session -> session.segments().stream())
                 .filter(segment -> !segment.type().equals("wrapup"))
-                .allMatch(segment -> segment.startMs() <= endMs && (segment.endMs() == null || segment.endMs() <= endMs));
+                .allMatch(
+                        segment -> segment.startMs() <= endMs && (segment.endMs() == null || segment.endMs() <= endMs));
         long latestMs = endMs;
         for (RecordLeg leg : legs) {
             long lastMs = leg.offeredAtMs() + sum(leg.waitMs(), leg.talkMs(), leg.holdMs(), leg.wrapMs());

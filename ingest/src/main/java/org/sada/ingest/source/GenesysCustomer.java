@@ -7,7 +7,8 @@ import org.sada.contract.event.Direction;
 
 /** Who the customer of a conversation is: the contact that Genesys knows, else the address of the other side. */
 final class GenesysCustomer {
-    private static final Set<String> NOBODY = Set.of("", "anonymous", "unknown", "restricted", "unavailable", "private");
+    private static final Set<String> NOBODY =
+            Set.of("", "anonymous", "unknown", "restricted", "unavailable", "private");
 
     private GenesysCustomer() {}
 

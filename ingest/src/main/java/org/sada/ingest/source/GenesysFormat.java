@@ -1,7 +1,6 @@
 package org.sada.ingest.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.function.Consumer;
 import org.sada.contract.event.InvalidEvent;
 
@@ -25,8 +24,7 @@ final class GenesysFormat implements Format {
     @Override
     public Source source(SourceOptions options) {
         String tenant = options.tenantOrDefault();
-        return (content, items) ->
-                JsonDocuments.read(content, document -> read(document, tenant, items), items);
+        return (content, items) -> JsonDocuments.read(content, document -> read(document, tenant, items), items);
     }
 
     private static void read(JsonDocument document, String tenant, Consumer<Item> items) {
@@ -50,7 +48,8 @@ final class GenesysFormat implements Format {
         JsonNode body = notification.path("eventBody");
         boolean heartbeat = notification.path("topicName").asText().equals("channel.metadata");
         if (!heartbeat && !body.path("participants").isArray()) {
-            throw new InvalidEvent("the notification " + Shown.value(notification.path("topicName").asText())
+            throw new InvalidEvent("the notification "
+                    + Shown.value(notification.path("topicName").asText())
                     + " holds no conversation with participants");
         }
         return heartbeat ? null : body;

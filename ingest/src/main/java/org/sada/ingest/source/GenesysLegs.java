@@ -36,21 +36,24 @@ final class GenesysLegs {
     }
 
     private final List<GenesysSession> sessions;
-    private final boolean ended;
+    private final Long endMs;
     private final List<Visit> visits = new ArrayList<>();
     private final List<RecordLeg> legs = new ArrayList<>();
 
-    /** @param ended whether the conversation is over */
-    private GenesysLegs(List<GenesysSession> sessions, boolean ended) {
+    private GenesysLegs(List<GenesysSession> sessions, Long endMs) {
         this.sessions = sessions.stream()
                 .filter(session -> !session.segments().isEmpty())
                 .toList();
-        this.ended = ended;
+        this.endMs = endMs;
     }
 
-    /** Sorted by their offers. */
-    static List<RecordLeg> of(List<GenesysSession> sessions, boolean ended) throws InvalidEvent {
-        GenesysLegs all = new GenesysLegs(sessions, ended);
+    /**
+     * Sorted by their offers.
+     *
+     * @param endMs of the conversation; null while it lasts
+     */
+    static List<RecordLeg> of(List<GenesysSession> sessions, Long endMs) throws InvalidEvent {
+        GenesysLegs all = new GenesysLegs(sessions, endMs);
         all.collect();
         all.legs.sort(Comparator.comparingLong(RecordLeg::offeredAtMs));
         return List.copyOf(all.legs);
@@ -63,7 +66,12 @@ final class GenesysLegs {
                 .filter(session -> session.isOfPerson() && session.answeredMs() != null && !isCaller(session))
                 .sorted(Comparator.comparingLong(GenesysSession::answeredMs))
                 .toList();
+        List<GenesysSession> conversations = new ArrayList<>();
         for (GenesysSession session : taken) {
+            if (conversations.stream().anyMatch(other -> other.isBeside(session))) {
+                continue;
+            }
+            conversations.add(session);
             Visit visit = visitOf(session);
             if (visit == null) {
                 direct(session);
@@ -94,7 +102,9 @@ final class GenesysLegs {
     private Visit visitOf(GenesysSession session) {
         Visit best = null;
         for (Visit visit : visits) {
-            boolean free = visit.answer == null && session.queue() != null && session.queue().equals(visit.queue);
+            boolean free = visit.answer == null
+                    && session.queue() != null
+                    && session.queue().equals(visit.queue);
             if (free && (best == null || visit.session.startMs() <= session.answeredMs())) {
                 best = visit;
             }
@@ -113,7 +123,8 @@ final class GenesysLegs {
     }
 
     private void direct(GenesysSession session) throws InvalidEvent {
-        boolean handedOn = visits.stream().anyMatch(visit -> session.queue() != null && session.queue().equals(visit.queue));
+        boolean handedOn = visits.stream()
+                .anyMatch(visit -> session.queue() != null && session.queue().equals(visit.queue));
         conversation(
                 session,
                 handedOn ? null : session.queue(),
@@ -145,17 +156,19 @@ final class GenesysLegs {
     }
 
     private void unanswered(Visit visit) throws InvalidEvent {
-        Long endMs = visit.endMs();
+        Long leftMs = visit.endMs() != null ? visit.endMs() : endMs;
         long startMs = visit.session.startMs();
         Long abandonMs = visit.session.metric("tAbandon");
         String disconnect = visit.session.disconnect();
         LegOutcome outcome = LegOutcome.OPEN;
         if (abandonMs != null) {
             outcome = LegOutcome.ABANDONED;
-        } else if (endMs != null || ended) {
-            outcome = leftByCustomer(disconnect) && !leadsOn(visit, endMs) ? LegOutcome.ABANDONED : LegOutcome.FLOWED_OUT;
+        } else if (leftMs != null) {
+            outcome = leftByCustomer(disconnect) && !leadsOn(visit, leftMs)
+                    ? LegOutcome.ABANDONED
+                    : LegOutcome.FLOWED_OUT;
         }
-        Long waitMs = outcome == LegOutcome.OPEN || endMs == null ? null : Long.valueOf(endMs - startMs);
+        Long waitMs = outcome == LegOutcome.OPEN || leftMs == null ? null : Long.valueOf(leftMs - startMs);
         legs.add(new RecordLeg(
                 visit.queue,
                 null,
@@ -178,8 +191,7 @@ final class GenesysLegs {
     }
 
     private boolean leadsOn(Visit visit, Long endMs) {
-        return endMs != null
-                && visits.stream().anyMatch(next -> next != visit && next.session.startMs() >= endMs);
+        return endMs != null && visits.stream().anyMatch(next -> next != visit && next.session.startMs() >= endMs);
     }
 
     private void bot(GenesysSession session) {

@@ -30,17 +30,20 @@ record GenesysSession(String purpose, JsonNode participant, JsonNode json, List<
         }
     }
 
-    static GenesysSession of(JsonNode participant, JsonNode json) throws InvalidEvent {
+    /** @param endMs of the conversation, with which all but after-contact work ends; null while it lasts */
+    static GenesysSession of(JsonNode participant, JsonNode json, Long endMs) throws InvalidEvent {
         List<Segment> segments = new ArrayList<>();
         for (JsonNode each : json.path("segments")) {
             Long startMs = GenesysTimes.millisOrNull(each, "segmentStart");
             if (startMs == null) {
                 throw new InvalidEvent("segmentStart is missing");
             }
+            String type = lower(each, "segmentType");
+            Long segmentEndMs = GenesysTimes.millisOrNull(each, "segmentEnd");
             segments.add(new Segment(
-                    lower(each, "segmentType"),
+                    type,
                     startMs,
-                    GenesysTimes.millisOrNull(each, "segmentEnd"),
+                    segmentEndMs == null && !type.equals("wrapup") ? endMs : segmentEndMs,
                     textOrNull(each, "queueId"),
                     lower(each, "disconnectType"),
                     textOrNull(each, "wrapUpCode")));
@@ -110,6 +113,17 @@ record GenesysSession(String purpose, JsonNode participant, JsonNode json, List<
                 .orElse(null);
     }
 
+    /** Whether the other is a second medium of the same conversation with the same person, such as the call that a callback leads to. */
+    boolean isBeside(GenesysSession other) {
+        return participant.equals(other.participant) && endsAfter(other.startMs()) && other.endsAfter(startMs());
+    }
+
+    private boolean endsAfter(long millis) {
+        return segments.stream()
+                .filter(segment -> !segment.type().equals("wrapup"))
+                .anyMatch(segment -> segment.endMs() == null || segment.endMs() > millis);
+    }
+
     /** The time of all segments of this type; null while one of them lasts. */
     Long lengthMs(String type) {
         long sum = 0;
@@ -135,7 +149,8 @@ record GenesysSession(String purpose, JsonNode participant, JsonNode json, List<
             if (each.path("name").asText().equals(name)) {
                 JsonNode value = each.path("value");
                 if (!value.isNumber() || Math.abs(value.doubleValue()) > 1e12) {
-                    throw new InvalidEvent("metric " + name + " must be a number, not " + Shown.value(value.toString()));
+                    throw new InvalidEvent(
+                            "metric " + name + " must be a number, not " + Shown.value(value.toString()));
                 }
                 sum = Math.addExact(sum == null ? 0 : sum, value.longValue());
             }
