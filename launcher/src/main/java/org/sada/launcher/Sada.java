@@ -11,6 +11,7 @@ import org.sada.launcher.command.DemoCommand;
 import org.sada.launcher.command.GenerateCommand;
 import org.sada.launcher.command.ImportCommand;
 import org.sada.launcher.command.ProgressLine;
+import org.sada.launcher.command.RootCauseCommand;
 import org.sada.launcher.command.UpCommand;
 import org.sada.launcher.pipeline.DataFolder;
 import org.sada.launcher.verify.VerifyCommand;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
             AnalyzeCommand.class,
             GenerateCommand.class,
             ClassifyCommand.class,
-            ClassifierCommand.class
+            ClassifierCommand.class,
+            RootCauseCommand.class
         })
 public final class Sada implements Runnable {
     @Spec
