@@ -126,7 +126,7 @@ record TwilioEvent(String type, long millis, String sid, JsonNode fields, boolea
 
     private static String pascal(String snake) {
         StringBuilder pascal = new StringBuilder();
-        for (String word : snake.split("_")) {
+        for (String word : snake.split("_", -1)) {
             pascal.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
         }
         return pascal.toString();

@@ -80,7 +80,7 @@ final class TwilioFormat implements Format {
 
     private static ObjectNode form(String line) throws InvalidEvent {
         ObjectNode form = JsonNodeFactory.instance.objectNode();
-        for (String pair : line.strip().split("&")) {
+        for (String pair : line.strip().split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals <= 0) {
                 throw new InvalidEvent("is no form such as EventType=task.created&TaskSid=WT1");

@@ -49,17 +49,20 @@ final class TwilioTasks {
         switch (event.type()) {
             case "task-queue.entered", "task-queue.moved" -> entered(event, told);
             case "task-queue.timeout", "workflow.timeout" -> told.once("timeout", new Event.FlowedOut("timeout"));
-            case "reservation.accepted" ->
-                told.add("answered", new Event.Answered(event.text("worker_sid"), null, queueOfAnswer(event)));
-            case "reservation.wrapup" -> endedIfOver(event, told);
+            case "reservation.accepted" -> answered(event, event.millis(), told);
+            case "reservation.wrapup" -> {
+                answeredBefore(event, told);
+                endedIfOver(event, told);
+            }
             case "reservation.completed" -> {
+                answeredBefore(event, told);
                 endedIfOver(event, told);
                 told.add("wrapped-up", new Event.WrappedUp(event.text("worker_sid")));
             }
             case "task.wrapup", "task.completed" -> told.add("ended", new Event.Ended());
             case "task.canceled" -> canceled(event, told);
             case "task.transfer-initiated" -> {
-                if ("COLD".equalsIgnoreCase(event.text("transfer_mode"))) {
+                if (isCold(event)) {
                     told.add("transferred", new Event.Transferred());
                 }
             }
@@ -77,15 +80,57 @@ final class TwilioTasks {
                     "started",
                     startedAtMs,
                     new Event.Started(new Details(null, channel(event), null, null, null, null, null)));
-            boolean waits = event.snapshot() && queue(event) != null && event.text("task_transfer_sid") == null;
-            if (waits) {
-                told.once("queued-" + queue(event), startedAtMs, new Event.Queued(queue(event)));
+            if (event.snapshot()) {
+                waits(event, startedAtMs, told);
             }
         }
         Details details = TwilioAttributes.details(event.text("task_attributes"));
         if (!details.equals(Details.UNKNOWN)) {
             told.add("details", new Event.Updated(details));
         }
+    }
+
+    /** A resource tells of no entry: its task entered its queue when it was created, or handed over. */
+    private static void waits(TwilioEvent event, long startedAtMs, Told told) throws InvalidEvent {
+        String transfer = event.text("task_transfer_sid");
+        Long handedOverMs = event.millis("transfer_date_created");
+        String queue = queue(event);
+        if (queue != null && transfer == null) {
+            told.once("queued-" + queue, startedAtMs, new Event.Queued(queue));
+        } else if (queue != null && handedOverMs != null && isCold(event) && !isToWorker(event)) {
+            told.once("queued-" + transfer, handedOverMs, new Event.Queued(queue));
+        }
+    }
+
+    /**
+     * A reservation is accepted once. Where only its end is told, it was accepted no sooner than it was made; of two times under one id
+     * the later holds.
+     */
+    private static void answered(TwilioEvent event, long millis, Told told) {
+        Event.Answered answered =
+                new Event.Answered(event.text("worker_sid"), null, isToWorker(event) ? null : queue(event));
+        String reservation = event.text("reservation_sid");
+        if (reservation == null) {
+            told.add("answered", millis, answered);
+        } else {
+            told.once("answered-" + reservation, millis, answered);
+        }
+    }
+
+    private static void answeredBefore(TwilioEvent event, Told told) throws InvalidEvent {
+        Long madeMs = event.snapshot() ? event.millis("date_created") : null;
+        if (madeMs != null) {
+            answered(event, madeMs, told);
+        }
+    }
+
+    private static boolean isCold(TwilioEvent event) {
+        return "COLD".equalsIgnoreCase(event.text("transfer_mode"));
+    }
+
+    /** Such a transfer passes by the queues. */
+    private static boolean isToWorker(TwilioEvent event) {
+        return "WORKER".equalsIgnoreCase(event.text("transfer_type"));
     }
 
     private static void entered(TwilioEvent event, Told told) throws InvalidEvent {
@@ -100,11 +145,6 @@ final class TwilioTasks {
     private static String queue(TwilioEvent event) {
         String name = event.text("task_queue_name");
         return name != null ? name : event.text("task_queue_sid");
-    }
-
-    /** A transfer to a worker passes by the queues. */
-    private static String queueOfAnswer(TwilioEvent event) {
-        return "WORKER".equalsIgnoreCase(event.text("transfer_type")) ? null : queue(event);
     }
 
     /** While a task is handed over, one reservation ends and the task goes on. */
