@@ -55,12 +55,13 @@ public final class EventRoutes implements HttpRoutes {
 
     private void takeEvents(Context context) {
         String source = RequestBody.source(context);
+        KeyTenant owner = KeyTenant.of(context);
         byte[] body = RequestBody.read(context, Set.of(RequestBody.JSON, RequestBody.NDJSON));
         List<BodyPart> parts;
         try {
             parts = RequestBody.isLines(context) ? BodyPart.lines(body) : BodyPart.json(body);
         } catch (InvalidEvent malformed) {
-            refuseWhole(context, source, body, malformed.getMessage());
+            refuseWhole(context, owner, source, body, malformed.getMessage());
             return;
         }
         RequestBody.limit(parts.size());
@@ -69,12 +70,12 @@ public final class EventRoutes implements HttpRoutes {
         List<Rejection> rejections = new ArrayList<>();
         for (BodyPart part : parts) {
             try {
-                EventLine line = part.event(futureCheck);
+                EventLine line = owner.claim(part.event(futureCheck), part.content());
                 seen.add(line.event().partitionKey() + "\n" + line.event().id());
                 events.add(line);
             } catch (InvalidEvent invalid) {
-                rejections.add(
-                        new Rejection(null, DOOR, source, part.position(), invalid.getMessage(), part.content()));
+                rejections.add(new Rejection(
+                        owner.tenant(), DOOR, source, part.position(), invalid.getMessage(), part.content()));
             }
         }
         int repeated = events.size() - seen.size();
@@ -85,12 +86,13 @@ public final class EventRoutes implements HttpRoutes {
                 publisher.reject(rejections, Duration.ZERO));
     }
 
-    private void refuseWhole(Context context, String source, byte[] body, String reason) {
-        List<Rejection> whole = List.of(new Rejection(null, DOOR, source, "body", reason, body));
+    private void refuseWhole(Context context, KeyTenant owner, String source, byte[] body, String reason) {
+        List<Rejection> whole = List.of(new Rejection(owner.tenant(), DOOR, source, "body", reason, body));
         answer(context, new Outcome(0, 0, whole), publisher.reject(whole, Duration.ZERO));
     }
 
     private void takeRejections(Context context) {
+        KeyTenant owner = KeyTenant.of(context);
         byte[] body = RequestBody.read(context, Set.of(RequestBody.NDJSON));
         List<BodyPart> parts = BodyPart.lines(body);
         RequestBody.limit(parts.size());
@@ -98,9 +100,9 @@ public final class EventRoutes implements HttpRoutes {
         List<Rejection> malformed = new ArrayList<>();
         for (BodyPart part : parts) {
             try {
-                reported.add(part.rejection());
+                reported.add(owner.claim(part.rejection()));
             } catch (InvalidEvent invalid) {
-                malformed.add(new Rejection(null, DOOR, DOOR, part.position(), invalid.getMessage(), null));
+                malformed.add(new Rejection(owner.tenant(), DOOR, DOOR, part.position(), invalid.getMessage(), null));
             }
         }
         answer(context, new Outcome(reported.size(), 0, malformed), publisher.reject(reported, Duration.ZERO));
