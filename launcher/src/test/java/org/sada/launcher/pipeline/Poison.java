@@ -55,7 +55,7 @@ record Poison(String name, Function<String, byte[]> content, Fate http, Fate fil
                 "byte order mark", bytes("\uFEFF" + EVENT), Fate.REFUSED, Fate.REFUSED, Fate.COUNTS, Fate.REFUSED));
         all.add(new Poison("nothing", bytes(""), Fate.NOTHING, Fate.NOTHING, Fate.REFUSED, Fate.NOTHING));
         all.add(new Poison("blanks", bytes(" \t  \r"), Fate.NOTHING, Fate.NOTHING, Fate.REFUSED, Fate.NOTHING));
-        all.add(everywhere("the first moment of 1970", bytes(at("1970-01-01T00:00:00Z")), Fate.LATE));
+        all.add(everywhere("the first moment of 1970", bytes(occurring("1970-01-01T00:00:00Z")), Fate.LATE));
         all.add(new Poison(
                 "10 MB in one line",
                 bytes(EVENT.replace("\"voice\"", "\"" + "v".repeat(10 * MIB) + "\"")),
@@ -66,7 +66,7 @@ record Poison(String name, Function<String, byte[]> content, Fate http, Fate fil
         return all;
     }
 
-    Fate at(String door) {
+    Fate fate(String door) {
         return switch (door) {
             case "http" -> http;
             case "file" -> file;
@@ -135,12 +135,12 @@ record Poison(String name, Function<String, byte[]> content, Fate http, Fate fil
                 Map.entry("SQL", "'; DROP TABLE sada.cell; --"),
                 Map.entry("300 KB of blanks behind", EVENT + " ".repeat(300_000)),
                 Map.entry("key of 100,000 characters", EVENT.replace("}", ",\"" + "k".repeat(100_000) + "\":1}")),
-                Map.entry("before 1970", at("1969-12-31T23:59:59.999Z")),
-                Map.entry("after 2199", at("2200-01-01T00:00:00Z")),
-                Map.entry("the year 2199", at("2199-12-31T23:59:59Z")),
-                Map.entry("the year 10000", at("+10000-01-01T00:00:00Z")),
-                Map.entry("30 February", at("2026-02-30T00:00:00Z")),
-                Map.entry("without an offset", at("2026-01-31T09:30:00")),
+                Map.entry("before 1970", occurring("1969-12-31T23:59:59.999Z")),
+                Map.entry("after 2199", occurring("2200-01-01T00:00:00Z")),
+                Map.entry("the year 2199", occurring("2199-12-31T23:59:59Z")),
+                Map.entry("the year 10000", occurring("+10000-01-01T00:00:00Z")),
+                Map.entry("30 February", occurring("2026-02-30T00:00:00Z")),
+                Map.entry("without an offset", occurring("2026-01-31T09:30:00")),
                 Map.entry("epoch milliseconds", EVENT.replace("\"2026-01-31T09:30:00Z\"", "1769851800000")));
     }
 
@@ -191,7 +191,7 @@ record Poison(String name, Function<String, byte[]> content, Fate http, Fate fil
                         ",\"reason\":" + value + "}"));
     }
 
-    private static String at(String time) {
+    private static String occurring(String time) {
         return EVENT.replace("2026-01-31T09:30:00Z", time);
     }
 
