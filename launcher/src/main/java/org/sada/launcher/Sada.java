@@ -12,6 +12,7 @@ import org.sada.launcher.command.GenerateCommand;
 import org.sada.launcher.command.ImportCommand;
 import org.sada.launcher.command.KeyCommand;
 import org.sada.launcher.command.ProgressLine;
+import org.sada.launcher.command.RootCauseCommand;
 import org.sada.launcher.command.UpCommand;
 import org.sada.launcher.pipeline.DataFolder;
 import org.sada.launcher.rejected.RejectedCommand;
@@ -41,7 +42,8 @@ import picocli.CommandLine.Spec;
             AnalyzeCommand.class,
             GenerateCommand.class,
             ClassifyCommand.class,
-            ClassifierCommand.class
+            ClassifierCommand.class,
+            RootCauseCommand.class
         })
 public final class Sada implements Runnable {
     @Spec

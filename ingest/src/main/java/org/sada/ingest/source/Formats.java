@@ -5,7 +5,8 @@ import java.util.stream.Collectors;
 
 /** Every format that can be imported. */
 public final class Formats {
-    public static final List<Format> ALL = List.of(new SadaFormat(), new CsvFormat(), new AnonymousBankFormat());
+    public static final List<Format> ALL =
+            List.of(new SadaFormat(), new CsvFormat(), new AsteriskFormat(), new AnonymousBankFormat());
 
     private Formats() {}
 

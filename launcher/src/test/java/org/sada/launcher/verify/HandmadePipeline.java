@@ -49,9 +49,13 @@ final class HandmadePipeline implements AutoCloseable {
         broker = EmbeddedBroker.startTemporary(folder.resolve("broker"));
         store = EmbeddedStore.startTemporary(folder.resolve("store"));
         database.setUrl(store.jdbcUrl());
-        try (var tables = HandmadePipeline.class.getResourceAsStream("/db/migration/V1__tables.sql")) {
-            execute("CREATE SCHEMA sada; SET search_path TO sada; " + new String(tables.readAllBytes(), UTF_8));
+        StringBuilder schema = new StringBuilder("CREATE SCHEMA sada; SET search_path TO sada;\n");
+        for (String migration : List.of("V1__tables", "V2__histograms", "V3__kpi_views", "V5__agent_time")) {
+            try (var tables = HandmadePipeline.class.getResourceAsStream("/db/migration/" + migration + ".sql")) {
+                schema.append(new String(tables.readAllBytes(), UTF_8));
+            }
         }
+        execute(schema.toString());
         try (Admin admin = admin()) {
             // times of events and of records are far from the clock of the broker
             Map<String, String> anyTime =
