@@ -7,7 +7,9 @@ import java.util.stream.Collectors;
 public final class Formats {
     public static final List<Format> ALL = List.of(
             new SadaFormat(),
+            new CloudEventsFormat(),
             new CsvFormat(),
+            new AmazonConnectFormat(),
             new AsteriskFormat(),
             new GenesysFormat(),
             new TwilioFormat(),
