@@ -59,6 +59,11 @@ final class TwilioTasks {
                 endedIfOver(event, told);
                 told.add("wrapped-up", new Event.WrappedUp(event.text("worker_sid")));
             }
+            case "reservation.canceled" -> {
+                if (event.snapshot()) {
+                    endedIfOver(event, told);
+                }
+            }
             case "task.wrapup", "task.completed" -> told.add("ended", new Event.Ended());
             case "task.canceled" -> canceled(event, told);
             case "task.transfer-initiated" -> {
