@@ -11,9 +11,12 @@ import org.sada.launcher.command.DemoCommand;
 import org.sada.launcher.command.EraseCommand;
 import org.sada.launcher.command.GenerateCommand;
 import org.sada.launcher.command.ImportCommand;
+import org.sada.launcher.command.KeyCommand;
 import org.sada.launcher.command.ProgressLine;
+import org.sada.launcher.command.RootCauseCommand;
 import org.sada.launcher.command.UpCommand;
 import org.sada.launcher.pipeline.DataFolder;
+import org.sada.launcher.rejected.RejectedCommand;
 import org.sada.launcher.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,11 +38,14 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             UpCommand.class,
             ImportCommand.class,
+            KeyCommand.class,
+            RejectedCommand.class,
             AnalyzeCommand.class,
             EraseCommand.class,
             GenerateCommand.class,
             ClassifyCommand.class,
-            ClassifierCommand.class
+            ClassifierCommand.class,
+            RootCauseCommand.class
         })
 public final class Sada implements Runnable {
     @Spec

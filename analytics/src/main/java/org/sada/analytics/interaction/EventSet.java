@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.sada.analytics.Added;
 import org.sada.contract.codec.BinaryReader;
 import org.sada.contract.codec.BinaryWriter;
 import org.sada.contract.event.Event;
@@ -21,14 +22,6 @@ final class EventSet {
     private static final byte VERSION = 2;
     private static final String WHAT = "the events of an interaction";
     private static final int WORTH_AN_INDEX = 16;
-
-    /** What adding an event did. */
-    enum Added {
-        NEW,
-        REPEATED,
-        /** The id was there with other content, and the event with the greater (occurredAt, form) is kept. */
-        CONFLICTING
-    }
 
     @SuppressWarnings("ArrayRecordComponent") // compared by its content only
     private record Member(Event event, byte[] form) {}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.sada.contract.topic.Rejection;
 import org.sada.ingest.privacy.Reasons;
 
 /** Counts what becomes of the events of an import; for many threads. */
@@ -66,7 +67,7 @@ final class Tally {
 
     private void count(String position, String quotingReason) {
         String reason = Reasons.clean(quotingReason);
-        String kind = reason.replaceAll("\"[^\"]*\"", "\"\"").replaceAll("[0-9]+", "0");
+        String kind = Rejection.kind(reason);
         if (!kinds.containsKey(kind) && kinds.size() >= MOST_KINDS) {
             kinds.computeIfAbsent(OTHERS, key -> new Kind(OTHERS, position)).count++;
         } else {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.sada.contract.event.EventJson;
 import org.sada.contract.event.InvalidEvent;
+import org.sada.runtime.Access;
 import org.sada.runtime.HttpRoutes;
 import org.sada.runtime.Problem;
 
@@ -24,7 +25,7 @@ public final class ErasureRoutes implements HttpRoutes {
 
     @Override
     public void register(JavalinConfig config) {
-        config.routes.post("/v1/erasures", this::erase);
+        config.routes.post("/v1/erasures", this::erase, Access.ADMIN);
     }
 
     private void erase(Context context) {

@@ -7,6 +7,7 @@ import org.sada.contract.event.Event;
 import org.sada.contract.event.RecordLeg;
 
 /** What happens to the fields of an event. An event that stays is the same object afterwards. */
+@SuppressWarnings("ReferenceEquality") // what stays is the same object
 final class EventPolicy {
     private final PrivacySettings settings;
     private final FieldPolicy fields;
@@ -56,18 +57,32 @@ final class EventPolicy {
         }
         if (body instanceof Event.Answered answered) {
             String agent = agent(tenant, answered.agent());
-            return same(agent, answered.agent()) ? body : new Event.Answered(agent, answered.bot());
+            String queue = queue(tenant, answered.queue());
+            return same(agent, answered.agent()) && same(queue, answered.queue())
+                    ? body
+                    : new Event.Answered(agent, answered.bot(), queue);
         }
         if (body instanceof Event.WrappedUp wrappedUp) {
             String agent = agent(tenant, wrappedUp.agent());
             return same(agent, wrappedUp.agent()) ? body : new Event.WrappedUp(agent);
         }
         if (body instanceof Event.Disposition disposition) {
-            String reason = fields.name("reason", settings.reason(), tenant, disposition.reason());
+            String reason = reason(tenant, disposition.reason());
             List<String> complaints = complaints(tenant, disposition.complaints());
             return same(reason, disposition.reason()) && complaints == disposition.complaints()
                     ? body
                     : new Event.Disposition(disposition.resolved(), reason, complaints);
+        }
+        if (body instanceof Event.FlowedOut flowedOut) {
+            String reason = reason(tenant, flowedOut.reason());
+            return same(reason, flowedOut.reason()) ? body : new Event.FlowedOut(reason);
+        }
+        if (body instanceof Event.AgentState state) {
+            String agent = agent(tenant, state.agent());
+            String reason = reason(tenant, state.reason());
+            return same(agent, state.agent()) && same(reason, state.reason())
+                    ? body
+                    : new Event.AgentState(agent, state.state(), reason);
         }
         return body instanceof Event.AgentProfile profile ? profile(tenant, profile) : body;
     }
@@ -95,6 +110,8 @@ final class EventPolicy {
         return details == whole.details() && legs == whole.legs() && complaints == whole.complaints()
                 ? whole
                 : new Event.Whole(
+                        whole.part(),
+                        whole.follows(),
                         whole.version(),
                         whole.startedAtMs(),
                         whole.endedAtMs(),
@@ -121,7 +138,10 @@ final class EventPolicy {
     }
 
     private List<RecordLeg> legs(String tenant, List<RecordLeg> legs) {
-        if (settings.agent() == Treatment.KEEP && settings.queue() == Treatment.KEEP) {
+        boolean kept = settings.agent() == Treatment.KEEP
+                && settings.queue() == Treatment.KEEP
+                && settings.reason() == Treatment.KEEP;
+        if (kept) {
             return legs;
         }
         List<RecordLeg> treated = new ArrayList<>(legs.size());
@@ -136,7 +156,8 @@ final class EventPolicy {
                     leg.talkMs(),
                     leg.holdMs(),
                     leg.wrapMs(),
-                    leg.transferred()));
+                    leg.transferred(),
+                    reason(tenant, leg.reason())));
         }
         return treated.equals(legs) ? legs : List.copyOf(treated);
     }
@@ -158,7 +179,7 @@ final class EventPolicy {
         String customer = fields.name("customer", settings.customer(), tenant, details.customer());
         String product = fields.name("product", settings.product(), tenant, details.product());
         String region = fields.name("region", settings.region(), tenant, details.region());
-        String reason = fields.name("reason", settings.reason(), tenant, details.reason());
+        String reason = reason(tenant, details.reason());
         return same(customer, details.customer())
                         && same(product, details.product())
                         && same(region, details.region())
@@ -170,6 +191,10 @@ final class EventPolicy {
 
     private String agent(String tenant, String agent) {
         return fields.name("agent", settings.agent(), tenant, agent);
+    }
+
+    private String reason(String tenant, String reason) {
+        return fields.name("reason", settings.reason(), tenant, reason);
     }
 
     private String queue(String tenant, String queue) {

@@ -46,6 +46,7 @@ public final class Privacy {
     }
 
     /** The line as it may be written: the very same where nothing in it is anybody's. */
+    @SuppressWarnings("ReferenceEquality") // an event that stays is the same object
     EventLine treated(EventLine line) {
         Event treated = events.treated(line.event());
         return treated == line.event() ? line : EventLine.of(treated);

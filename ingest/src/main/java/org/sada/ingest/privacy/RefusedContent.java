@@ -78,8 +78,8 @@ final class RefusedContent {
     private JsonNode node(String field, String tenant, JsonNode node) {
         if (node instanceof ObjectNode object) {
             ObjectNode treated = JsonNodeFactory.instance.objectNode();
-            object.fields()
-                    .forEachRemaining(each -> treated.set(
+            object.properties()
+                    .forEach(each -> treated.set(
                             fields.strictly(each.getKey(), SHORTEST_IN_NAME),
                             node(each.getKey(), tenant, each.getValue())));
             return treated;
@@ -113,7 +113,7 @@ final class RefusedContent {
     /** UTF-16 where its marks or its many zeros say so. */
     private static Charset charset(byte[] content) {
         if (content.length >= 2) {
-            int mark = (content[0] & 0xFF) << 8 | content[1] & 0xFF;
+            int mark = ((content[0] & 0xFF) << 8) | (content[1] & 0xFF);
             if (mark == 0xFEFF || mark == 0xFFFE) {
                 return StandardCharsets.UTF_16;
             }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sada.contract.event.Event;
 import org.sada.contract.event.EventJson;
+import org.sada.contract.event.Presence;
 import org.sada.contract.topic.Rejection;
 import org.sada.ingest.RecordingPublisher;
 import org.sada.ingest.publish.EventLine;
@@ -144,6 +145,11 @@ class PrivacyTest {
         assertThat(((Event.Survey) events.get(1).body()).comment()).isNull();
         String agent = ((Event.Answered) events.get(2).body()).agent();
         Event.AgentProfile profile = (Event.AgentProfile) events.get(3).body();
+        Event.AgentState state = (Event.AgentState) privacy.treated(new Event(
+                        "default", "s", null, 0, new Event.AgentState("sara", Presence.values()[0], "call 0501234567")))
+                .body();
+        assertThat(state.agent()).isEqualTo(agent);
+        assertThat(state.reason()).isEqualTo("call [phone]");
         assertThat(agent)
                 .startsWith("v1.")
                 .isEqualTo(text.get("agent").textValue())

@@ -121,7 +121,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
         requireInRange("--threads", threads);
         Definition definition = definition();
         KpiQuery query = query(definition);
-        PrivacySettings privacy = settings.privacy();
+        PrivacySettings privacy = settings.read().privacy();
         Source source = input.source();
         for (Path file : input.files()) {
             FileCheck.requireReadable(file);

@@ -55,6 +55,9 @@ public final class EraseCommand implements Callable<Integer> {
     }
 
     @Mixin
+    private KeyOption key;
+
+    @Mixin
     private SettingsOptions settings;
 
     @Spec
@@ -63,7 +66,7 @@ public final class EraseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (place.data != null) {
-            ErasureAtRest.erase(place.data, settings.privacy(), tenant, customer);
+            ErasureAtRest.erase(place.data, settings.read().privacy(), tenant, customer);
         } else {
             eraseAt(place.pipeline == null ? URI.create("http://127.0.0.1:8080") : place.pipeline);
         }
@@ -80,13 +83,14 @@ public final class EraseCommand implements Callable<Integer> {
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
         try {
             String request = MAPPER.writeValueAsString(Map.of("customer", customer, "tenant", tenant));
-            HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(pipeline.resolve("/v1/erasures"))
-                            .timeout(Duration.ofSeconds(30))
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(request))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+            HttpRequest.Builder post = HttpRequest.newBuilder(pipeline.resolve("/v1/erasures"))
+                    .timeout(Duration.ofSeconds(30))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(request));
+            if (key.key() != null) {
+                post.header("Authorization", "Bearer " + key.key());
+            }
+            HttpResponse<String> answer = client.send(post.build(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 204) {
                 throw new StartException(pipeline + " answered " + answer.statusCode() + ": " + detail(answer.body()));
             }

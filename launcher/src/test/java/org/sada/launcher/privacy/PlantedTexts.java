@@ -83,8 +83,7 @@ final class PlantedTexts {
     private String cardFormat(String card) {
         return switch (random.nextInt(9)) {
             case 0, 1 -> card;
-            case 2, 3 -> grouped(card, 4, " ");
-            case 4 -> grouped(card, 4, "-");
+            case 2, 3, 4 -> grouped(card, 4, data.one(List.of(" ", "-")));
             case 5 -> grouped(card, 4, data.one(List.of(".", "\u00a0", "  ", " - ", "\u2013", "/")));
             case 6 ->
                 card.length() == 15 ? card.replaceAll("(....)(......)(.....)", "$1 $2 $3") : grouped(card, 4, " ");
@@ -171,8 +170,7 @@ final class PlantedTexts {
 
     private String codeFormat(String code) {
         return switch (random.nextInt(8)) {
-            case 0 -> code.length() == 6 ? code.substring(0, 3) + " " + code.substring(3) : code;
-            case 1 -> code.length() == 6 ? code.substring(0, 3) + "-" + code.substring(3) : code;
+            case 0, 1 -> code.length() == 6 ? grouped(code, 3, data.one(List.of(" ", "-"))) : code;
             case 2 -> grouped(code, 1, " ");
             case 3 -> "\"" + code + "\"";
             default -> code;

@@ -33,6 +33,7 @@ import org.sada.launcher.verify.Progress;
 import org.sada.launcher.verify.Verification;
 import org.sada.launcher.verify.Verify;
 import org.sada.runtime.HttpSettings;
+import org.sada.runtime.key.KeyRing;
 import org.slf4j.LoggerFactory;
 
 /** Through every door, the real broker, topologies and store: what was planted stands nowhere afterwards. */
@@ -89,7 +90,7 @@ class PrivacyEndToEndTest {
         PipelineSettings settings = new PipelineSettings(
                 folder, true, 4, 2, StateStores.DISK, Duration.ofMillis(100), Definition.STANDARD, Retention.STANDARD);
         try (Pipeline pipeline = Pipeline.open(settings, privacy).start();
-                Front front = Front.open(pipeline, Definition.STANDARD, HttpSettings.onLoopback(0))) {
+                Front front = Front.open(pipeline, Definition.STANDARD, HttpSettings.onLoopback(0), KeyRing.none())) {
             Centre centre = new Centre(front.port());
             Map<String, List<PlantedText.Secret>> planted = send(centre, pipeline, texts, broken);
             pipeline.awaitQuiet(PATIENCE);

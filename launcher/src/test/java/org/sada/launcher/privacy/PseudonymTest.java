@@ -32,6 +32,7 @@ import org.sada.launcher.verify.Progress;
 import org.sada.launcher.verify.Verification;
 import org.sada.launcher.verify.Verify;
 import org.sada.runtime.HttpSettings;
+import org.sada.runtime.key.KeyRing;
 
 /** Pseudonyms change no figure, and an erasure changes none. */
 @Timeout(300)
@@ -88,7 +89,7 @@ class PseudonymTest {
                 .orElseThrow();
         try (Pipeline pipeline =
                         Pipeline.open(settings, PrivacySettings.STANDARD).start();
-                Front front = Front.open(pipeline, Definition.STANDARD, HttpSettings.onLoopback(0))) {
+                Front front = Front.open(pipeline, Definition.STANDARD, HttpSettings.onLoopback(0), KeyRing.none())) {
             publish(pipeline, events);
             TreeSet<String> before = customers(pipeline);
             String address = "http://127.0.0.1:" + front.port();

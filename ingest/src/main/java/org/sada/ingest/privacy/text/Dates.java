@@ -60,11 +60,9 @@ final class Dates {
             return false;
         }
         boolean goesOn = isJoinedBy(numbers, group, separator) || isJoinedBy(numbers, group + 3, separator);
-        return !goesOn
-                && (isYear(numbers, group, 4) && isMonthAndDay(numbers, group + 1, group + 2)
-                        || isDayAndMonth(numbers, group, group + 1)
-                                && (isYear(numbers, group + 2, 4)
-                                        || separator != '-' && isYear(numbers, group + 2, 2)));
+        boolean yearFirst = isYear(numbers, group, 4) && isMonthAndDay(numbers, group + 1, group + 2);
+        boolean yearLast = isYear(numbers, group + 2, 4) || (separator != '-' && isYear(numbers, group + 2, 2));
+        return !goesOn && (yearFirst || (yearLast && isDayAndMonth(numbers, group, group + 1)));
     }
 
     private static boolean isJoinedBy(Numbers numbers, int group, char separator) {

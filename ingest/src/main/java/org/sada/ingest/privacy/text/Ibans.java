@@ -16,7 +16,7 @@ final class Ibans {
     private static final int MOST_SEPARATORS = 3;
 
     static {
-        for (String each : LENGTHS.split(" ")) {
+        for (String each : LENGTHS.split(" ", -1)) {
             BY_COUNTRY.put(each.substring(0, 2), Integer.parseInt(each.substring(2)));
         }
     }

@@ -84,11 +84,6 @@ final class Surroundings {
         return topics;
     }
 
-    /** Whether the label of a number says this of it. */
-    boolean isLabelled(int from, Topic topic) {
-        return label(from) == topic;
-    }
-
     /** Whether the word that ends here is one that says what a number is. */
     boolean isNamedWord(int end) {
         int from = end;

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -94,8 +93,8 @@ final class Words {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.isBlank() && line.charAt(0) != '#') {
                     String[] parts = line.split(":", 2);
-                    String[] head = parts[0].split(" ");
-                    for (String word : parts[1].strip().split("\\s+")) {
+                    String[] head = parts[0].split(" ", -1);
+                    for (String word : parts[1].strip().split("\\s+", -1)) {
                         add(normal(word), Topic.valueOf(head[0]), head.length > 1);
                     }
                 }
@@ -109,10 +108,5 @@ final class Words {
         Word known =
                 WORDS.computeIfAbsent(word, key -> new Word(EnumSet.noneOf(Topic.class), EnumSet.noneOf(Topic.class)));
         (soft ? known.soft() : known.firm()).add(topic);
-    }
-
-    /** Words in reading order, for tests. */
-    static List<String> all() {
-        return new ArrayList<>(WORDS.keySet());
     }
 }

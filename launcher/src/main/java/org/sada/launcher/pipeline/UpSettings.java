@@ -1,0 +1,28 @@
+package org.sada.launcher.pipeline;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.sada.ingest.privacy.PrivacySettings;
+import org.sada.ingest.topic.RawTopic;
+
+/**
+ * What the settings can say.
+ *
+ * @param privacy what of events is kept, redacted, hashed or dropped
+ */
+public record UpSettings(Ingest ingest, PrivacySettings privacy) {
+    public static final UpSettings NONE = new UpSettings(new Ingest(List.of()), PrivacySettings.STANDARD);
+
+    /** @param topics that others write, to be read into the log; each once */
+    public record Ingest(List<RawTopic> topics) {
+        public Ingest {
+            Set<String> names = new HashSet<>();
+            for (RawTopic each : topics) {
+                if (!names.add(each.topic())) {
+                    throw new IllegalArgumentException("topics names " + each.topic() + " twice; once is enough");
+                }
+            }
+        }
+    }
+}
