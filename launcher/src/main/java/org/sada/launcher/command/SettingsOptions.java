@@ -20,6 +20,8 @@ final class SettingsOptions {
     /** @throws org.sada.runtime.SettingsException if one is unknown or impossible */
     UpSettings read() {
         Settings settings = file == null ? Settings.none() : Settings.none().withFile(file);
-        return settings.withEnvironment(System.getenv()).withOverrides(overrides).over(UpSettings.NONE);
+        return settings.withEnvironment(System.getenv())
+                .withOverrides(overrides)
+                .over(UpSettings.NONE);
     }
 }
