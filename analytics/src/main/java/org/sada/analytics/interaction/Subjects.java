@@ -45,9 +45,10 @@ final class Subjects {
     /**
      * Adds the event to its set, or returns null where the event is late. Agents' profiles are never late and move no time.
      *
+     * @param hearing hears it where it takes its place
      * @param lastWord told of a set that ends here with something untold, for its id begins another life
      */
-    EventSet.Added add(Event event, Consumer<EventSet> lastWord) {
+    EventSet.Added add(Event event, Hearing hearing, Consumer<EventSet> lastWord) {
         String tenant = event.tenant();
         long watermarkMs = watermarkMs(tenant);
         boolean timeless = event.body() instanceof Event.AgentProfile;
@@ -67,7 +68,7 @@ final class Subjects {
             watermarks.put(tenant, event.occurredAtMs());
             moved.add(tenant);
         }
-        EventSet.Added added = entry.value().add(event);
+        EventSet.Added added = entry.value().add(event, hearing);
         if (added != EventSet.Added.REPEATED) {
             sets.due(entry);
         }

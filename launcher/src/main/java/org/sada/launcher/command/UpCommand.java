@@ -2,12 +2,13 @@ package org.sada.launcher.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.sada.contract.Definition;
 import org.sada.launcher.pipeline.Front;
 import org.sada.launcher.pipeline.Pipeline;
 import org.sada.launcher.pipeline.PipelineSettings;
+import org.sada.launcher.pipeline.TextFiles;
 import org.sada.runtime.HttpSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +37,32 @@ public final class UpCommand implements Callable<Integer> {
             description = "Where events come in and figures go out (default ${DEFAULT-VALUE}; 0: a free one).")
     private int port;
 
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            description = "Model by which texts are read; a copy stays in the folder (\"shipped\": the program's own).")
+    private Path model;
+
+    @Option(
+            names = "--taxonomy",
+            paramLabel = "FILE",
+            description = "Categories of complaints; a copy stays in the folder (\"shipped\": the program's own).")
+    private Path taxonomy;
+
+    @Option(
+            names = "--recount",
+            description = "Where model or taxonomy have changed: count the whole log anew, as the next definition.")
+    private boolean recount;
+
+    @Option(
+            names = "--keep-examples",
+            paramLabel = "TIME",
+            defaultValue = "P45D",
+            converter = AnalyzeCommand.Span.class,
+            description =
+                    "How long the store keeps customers' texts behind the figures (default ${DEFAULT-VALUE}; 0s: not at all).")
+    private Duration keptExamples;
+
     @Spec
     private CommandSpec spec;
 
@@ -44,8 +71,11 @@ public final class UpCommand implements Callable<Integer> {
         HttpSettings listen = Ports.listen(port, spec.commandLine());
         PrintWriter out = spec.commandLine().getOut();
         out.println("Starting broker and store in " + data + " …");
-        try (Pipeline pipeline = Pipeline.open(PipelineSettings.durable(data));
-                Front front = Front.open(pipeline, Definition.STANDARD, listen)) {
+        PipelineSettings settings = PipelineSettings.durable(data)
+                .readingBy(TextFiles.named(data, model, taxonomy), recount)
+                .keepingExamples(keptExamples);
+        try (Pipeline pipeline = Pipeline.open(settings);
+                Front front = Front.open(pipeline, listen)) {
             String address = "http://127.0.0.1:" + front.port();
             out.println("Dashboard  " + address + "/");
             out.println("Events     POST " + address + "/v1/events, or ./sada import --to " + address + " …");

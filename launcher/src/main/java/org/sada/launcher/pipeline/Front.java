@@ -5,7 +5,6 @@ import java.util.List;
 import org.sada.console.http.ConsoleRoutes;
 import org.sada.console.store.Finality;
 import org.sada.console.store.StoreWatch;
-import org.sada.contract.Definition;
 import org.sada.ingest.check.FutureCheck;
 import org.sada.ingest.http.EventRoutes;
 import org.sada.runtime.HttpServer;
@@ -31,7 +30,7 @@ public final class Front implements AutoCloseable {
      * @param listen on a loopback address
      * @throws org.sada.runtime.StartException where the port is in use
      */
-    public static Front open(Pipeline pipeline, Definition definition, HttpSettings listen) {
+    public static Front open(Pipeline pipeline, HttpSettings listen) {
         StoreWatch storeWatch = new StoreWatch(pipeline.store().connections());
         pipeline.telemetry().watch(storeWatch);
         HttpServer server = HttpServer.startOpen(
@@ -39,7 +38,7 @@ public final class Front implements AutoCloseable {
                 pipeline.telemetry(),
                 List.of(
                         new EventRoutes(pipeline.publisher(), FutureCheck.bySystemClock()),
-                        new ConsoleRoutes(pipeline.store().connections(), definition, Finality.bySystemClock())));
+                        new ConsoleRoutes(pipeline.store().connections(), pipeline.definition(), Finality.bySystemClock())));
         return new Front(pipeline, server, storeWatch);
     }
 

@@ -39,6 +39,8 @@ import org.sada.launcher.embedded.EmbeddedStore;
 /** A broker and a store, filled by hand as a pipeline would fill them. */
 final class HandmadePipeline implements AutoCloseable {
     static final int PARTITIONS = 3;
+    private static final List<String> MIGRATIONS =
+            List.of("V1__tables", "V2__histograms", "V3__kpi_views", "V4__interaction_views", "V5__complaints");
     static final long LOGGED_AT_MS = Story.ms("2026-05-01T00:00");
 
     private final EmbeddedBroker broker;
@@ -49,8 +51,11 @@ final class HandmadePipeline implements AutoCloseable {
         broker = EmbeddedBroker.startTemporary(folder.resolve("broker"));
         store = EmbeddedStore.startTemporary(folder.resolve("store"));
         database.setUrl(store.jdbcUrl());
-        try (var tables = HandmadePipeline.class.getResourceAsStream("/db/migration/V1__tables.sql")) {
-            execute("CREATE SCHEMA sada; SET search_path TO sada; " + new String(tables.readAllBytes(), UTF_8));
+        execute("CREATE SCHEMA sada");
+        for (String migration : MIGRATIONS) {
+            try (var sql = HandmadePipeline.class.getResourceAsStream("/db/migration/" + migration + ".sql")) {
+                execute("SET search_path TO sada; " + new String(sql.readAllBytes(), UTF_8));
+            }
         }
         try (Admin admin = admin()) {
             // times of events and of records are far from the clock of the broker
