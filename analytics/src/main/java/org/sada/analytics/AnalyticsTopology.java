@@ -63,7 +63,8 @@ public final class AnalyticsTopology {
 
         KStream<String, Outcome> interactions = builder.stream(EVENTS.name(), consumed(EVENTS, "log"))
                 .process(
-                        InteractionProcessor.supplier(definition, retention, partitions, reader, stores, commitInterval),
+                        InteractionProcessor.supplier(
+                                definition, retention, partitions, reader, stores, commitInterval),
                         Named.as("interaction"));
         publish(interactions);
 

@@ -17,7 +17,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.sada.contract.Definition;
 import org.sada.contract.topic.DefinitionRow;
 import org.sada.contract.topic.Topics;
@@ -28,6 +30,9 @@ import org.sada.contract.topic.Topics;
  */
 public final class Definitions {
     private static final Duration LOOK = Duration.ofMillis(200);
+
+    /** Of what is asked of a broker once. */
+    private static final int PATIENCE_MS = 15_000;
 
     private Definitions() {}
 
@@ -50,7 +55,8 @@ public final class Definitions {
             if (!recount) {
                 throw new IllegalStateException("the figures here follow another definition (texts by "
                         + (last == null ? "nothing" : last.texts()) + ") than the one to go on with (texts by "
-                        + wanted.texts() + "); count the log anew with --recount, or name the model and the taxonomy of before");
+                        + wanted.texts()
+                        + "); count the log anew with --recount, or name the model and the taxonomy of before");
             }
             Recount.forget(admin, stateFolder);
             return registered(wanted.withVersion(last == null ? wanted.version() + 1 : last.version() + 1), connection);
@@ -58,18 +64,26 @@ public final class Definitions {
         return registered(last == null ? wanted : wanted.withVersion(last.version() + 1), connection);
     }
 
-    /** The newest version that a log was counted by; empty where none was told. */
+    /**
+     * The newest version that a log was counted by; empty where none was told.
+     *
+     * @throws IllegalStateException where the broker does not answer
+     */
     public static Optional<DefinitionRow> last(Map<String, Object> connection) {
         Map<String, Object> settings = new HashMap<>(connection);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
         DefinitionRow last = null;
         try (Consumer<String, DefinitionRow> reader = new KafkaConsumer<>(
                 settings,
                 Topics.DEFINITIONS.keys().deserializer(),
                 Topics.DEFINITIONS.values().deserializer())) {
             List<TopicPartition> partitions = new ArrayList<>();
-            reader.partitionsFor(Topics.DEFINITIONS.name())
-                    .forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
+            List<PartitionInfo> found = reader.partitionsFor(Topics.DEFINITIONS.name());
+            if (found == null || found.isEmpty()) {
+                return Optional.empty();
+            }
+            found.forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
             reader.assign(partitions);
             reader.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
@@ -78,6 +92,11 @@ public final class Definitions {
                     last = last == null || each.value().version() > last.version() ? each.value() : last;
                 }
             }
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(
+                    "no answer from Kafka at " + connection.get("bootstrap.servers")
+                            + "; is the broker up, and is this its address?",
+                    e);
         }
         return Optional.ofNullable(last);
     }
@@ -91,8 +110,7 @@ public final class Definitions {
                 settings,
                 Topics.DEFINITIONS.keys().serializer(),
                 Topics.DEFINITIONS.values().serializer())) {
-            producer.send(new ProducerRecord<>(
-                            Topics.DEFINITIONS.name(), Integer.toString(row.version()), row))
+            producer.send(new ProducerRecord<>(Topics.DEFINITIONS.name(), Integer.toString(row.version()), row))
                     .get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(

@@ -170,7 +170,10 @@ class ComplaintsTest {
 
             assertThat(mixed.cells()).as("seed %d", seed).isEqualTo(plain.cells());
             assertThat(mixed.facts()).as("seed %d", seed).isEqualTo(plain.facts());
-            assertThat(mixed.examples()).as("seed %d", seed).isEqualTo(plain.examples()).isNotEmpty();
+            assertThat(mixed.examples())
+                    .as("seed %d", seed)
+                    .isEqualTo(plain.examples())
+                    .isNotEmpty();
             assertThat(complaints(plain, null).get(Measure.COMPLAINTS)).isPositive();
         }
     }
@@ -182,7 +185,9 @@ class ComplaintsTest {
             pipeline.cells();
 
             byte[] state = pipeline.state();
-            assertThat(holds(state, "waiting")).as("the search finds what is there").isTrue();
+            assertThat(holds(state, "waiting"))
+                    .as("the search finds what is there")
+                    .isTrue();
             assertThat(holds(state, "on hold for hours")).isFalse();
             assertThat(holds(state, "خصمتوا")).isFalse();
         }

@@ -17,11 +17,10 @@ class TopologyPictureTest {
     @Test
     void thePictureInTheDocumentsIsTheTopologyAsItIs() throws IOException {
         AnalyticsSettings settings = AnalyticsSettings.standard("localhost:1", Path.of("target"));
-        String picture =
-                TopologyPicture.of(new AnalyticsTopology(
-                                Definition.STANDARD, Retention.STANDARD, 12, ComplaintReader.none(), StateStores.DISK)
-                        .build(settings.properties())
-                        .describe());
+        String picture = TopologyPicture.of(new AnalyticsTopology(
+                        Definition.STANDARD, Retention.STANDARD, 12, ComplaintReader.none(), StateStores.DISK)
+                .build(settings.properties())
+                .describe());
         if (Boolean.getBoolean("sada.write-docs")) {
             Files.writeString(PICTURE, picture);
         }

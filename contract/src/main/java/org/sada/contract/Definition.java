@@ -89,7 +89,8 @@ public record Definition(
 
     /** Everything but the version, in one line; equal for equal meanings. */
     public String meaning() {
-        return "repeats within " + fcrWindow + " of " + match.name().toLowerCase(Locale.ROOT) + "; target " + target + " "
+        return "repeats within " + fcrWindow + " of " + match.name().toLowerCase(Locale.ROOT) + "; target " + target
+                + " "
                 + new TreeMap<>(targets) + "; short abandon " + shortAbandon + "; service level " + serviceLevel.text()
                 + "; texts by " + (texts == null ? "nothing" : texts);
     }

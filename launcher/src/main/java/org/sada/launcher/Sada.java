@@ -11,6 +11,7 @@ import org.sada.launcher.command.DemoCommand;
 import org.sada.launcher.command.GenerateCommand;
 import org.sada.launcher.command.ImportCommand;
 import org.sada.launcher.command.ProgressLine;
+import org.sada.launcher.command.RootCauseCommand;
 import org.sada.launcher.command.UpCommand;
 import org.sada.launcher.pipeline.DataFolder;
 import org.sada.launcher.pipeline.Installed;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Spec;
             AnalyzeCommand.class,
             GenerateCommand.class,
             ClassifyCommand.class,
-            ClassifierCommand.class
+            ClassifierCommand.class,
+            RootCauseCommand.class
         })
 public final class Sada implements Runnable {
     @Spec
@@ -65,9 +67,7 @@ public final class Sada implements Runnable {
         try (ProgressLine progress = new ProgressLine("Reading")) {
             return new CommandLine(sada)
                     .addSubcommand(new VerifyCommand(
-                            new Installations(),
-                            Retention.STANDARD,
-                            (step, done, all) -> progress.at(done, all)))
+                            new Installations(), Retention.STANDARD, (step, done, all) -> progress.at(done, all)))
                     .setOut(out)
                     .setErr(err)
                     .setCaseInsensitiveEnumValuesAllowed(true)

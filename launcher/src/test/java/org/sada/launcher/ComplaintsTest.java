@@ -70,7 +70,8 @@ class ComplaintsTest {
             assertThat(rows).hasSize(2);
             assertRow(rows.get(0), "billing", BILLING);
             assertRow(rows.get(1), "waiting", WAITING);
-            assertThat(get(front, "/v1/complaints?category=waiting&queue=loans")).isEmpty();
+            assertThat(get(front, "/v1/complaints?category=waiting&queue=loans"))
+                    .isEmpty();
             assertEqual(verify(pipeline));
             assertDiff(data, taxonomy);
             assertNoTextIn(pipeline, "sada-analytics-.*|sada\\.(kpis|interactions|marks|agents)\\.v1");
@@ -81,11 +82,12 @@ class ComplaintsTest {
                 .as("the search finds what is there")
                 .isTrue();
 
-        PipelineSettings changed = PipelineSettings.durable(data)
-                .readingBy(TextFiles.named(data, null, taxonomy), false);
+        PipelineSettings changed =
+                PipelineSettings.durable(data).readingBy(TextFiles.named(data, null, taxonomy), false);
         assertThatThrownBy(() -> Pipeline.open(changed)).hasMessageContaining("--recount");
 
-        try (Pipeline pipeline = Pipeline.open(changed.readingBy(changed.complaints(), true)).start()) {
+        try (Pipeline pipeline =
+                Pipeline.open(changed.readingBy(changed.complaints(), true)).start()) {
             pipeline.awaitQuiet(PATIENCE);
 
             assertThat(pipeline.definition().version()).isEqualTo(2);
@@ -100,7 +102,9 @@ class ComplaintsTest {
             assertThat(get(front, "/v1/complaints"))
                     .extracting(row -> row.get("category").asText())
                     .contains("billing", "parking", "waiting");
-            assertThat(get(front, "/v1/complaints?category=parking").at("/0/examples/0/text").asText())
+            assertThat(get(front, "/v1/complaints?category=parking")
+                            .at("/0/examples/0/text")
+                            .asText())
                     .isEqualTo(PARKING);
             Verification verification = verify(pipeline);
             assertEqual(verification);
@@ -120,7 +124,8 @@ class ComplaintsTest {
 
     private void assertReview(Path data) {
         out.getBuffer().setLength(0);
-        assertThat(sada("classifier", "review", "--data", data.toString(), "--most", "2")).isZero();
+        assertThat(sada("classifier", "review", "--data", data.toString(), "--most", "2"))
+                .isZero();
         assertThat(out.toString().lines()).hasSize(3).first().asString().startsWith("text\tlabels\tsentiment\t");
         assertThat(out.toString().lines().skip(1))
                 .allSatisfy(line -> assertThat(line.split("\t", -1)).hasSize(8));
@@ -167,8 +172,9 @@ class ComplaintsTest {
     }
 
     private static String line(String type, String interaction, int minute, String more) {
-        return "{\"type\":\"" + type + "\",\"id\":\"" + interaction + "-" + minute + "\",\"interaction\":\"" + interaction
-                + "\",\"occurred_at\":\"2026-01-31T09:0" + minute + ":00+03:00\"" + (more == null ? "" : "," + more) + "}";
+        return "{\"type\":\"" + type + "\",\"id\":\"" + interaction + "-" + minute + "\",\"interaction\":\""
+                + interaction + "\",\"occurred_at\":\"2026-01-31T09:0" + minute + ":00+03:00\""
+                + (more == null ? "" : "," + more) + "}";
     }
 
     private Path withParking() throws IOException {
@@ -219,11 +225,15 @@ class ComplaintsTest {
 
     private static void assertNoTextIn(Pipeline pipeline, String topics) throws Exception {
         byte[] derived = content(pipeline, name -> name.matches(topics));
-        assertThat(holds(derived, "waiting")).as("the search finds what is there").isTrue();
+        assertThat(holds(derived, "waiting"))
+                .as("the search finds what is there")
+                .isTrue();
         assertThat(holds(derived, WAITING)).isFalse();
         assertThat(holds(derived, BILLING)).isFalse();
         byte[] examples = content(pipeline, Topics.EXAMPLES.name()::equals);
-        assertThat(holds(examples, WAITING)).as("texts are in the one topic for them").isTrue();
+        assertThat(holds(examples, WAITING))
+                .as("texts are in the one topic for them")
+                .isTrue();
     }
 
     private static byte[] content(Pipeline pipeline, Predicate<String> names) throws Exception {

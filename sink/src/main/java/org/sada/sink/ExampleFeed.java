@@ -23,9 +23,15 @@ final class ExampleFeed implements Feed<ExampleFeed.Key, ExampleFeed.Taken> {
                     Column.time("occurred_at", taken -> taken.example().occurredAtMs()),
                     Column.time("taken_at", Taken::atMs),
                     Column.whole("definition", taken -> taken.example().definition()),
-                    Column.parsed("categories", "text[]", taken -> ArrayText.of(taken.example().categories())),
+                    Column.parsed(
+                            "categories",
+                            "text[]",
+                            taken -> ArrayText.of(taken.example().categories())),
                     Column.text("likely", taken -> taken.example().likely()),
-                    Column.parsed("confidence", "double precision", taken -> Double.toString(taken.example().confidence())),
+                    Column.parsed(
+                            "confidence",
+                            "double precision",
+                            taken -> Double.toString(taken.example().confidence())),
                     Column.flag("abstained", taken -> taken.example().abstained()),
                     Column.text("sentiment", ExampleFeed::sentiment),
                     Column.text("text", taken -> taken.example().text())));

@@ -30,7 +30,8 @@ public record SinkSettings(String name, Map<String, String> kafka, int batchRows
             throw new SettingsException("rows of a batch must be between 1 and 50000, not " + batchRows);
         }
         if (keptExamples.isNegative()) {
-            throw new SettingsException("examples cannot be kept for " + keptExamples + "; name a time, or zero to keep none");
+            throw new SettingsException(
+                    "examples cannot be kept for " + keptExamples + "; name a time, or zero to keep none");
         }
         kafka = Map.copyOf(kafka);
     }

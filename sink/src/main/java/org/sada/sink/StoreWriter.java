@@ -41,8 +41,8 @@ final class StoreWriter {
         this.claims = new Claims(sink, owner);
         this.examples = new Examples(keptExamples);
         this.meters = meters;
-        for (Feed<?, ?> feed : List.of(
-                new CellFeed(), new InteractionFeed(), new MarkFeed(), new AgentFeed(), new ExampleFeed())) {
+        for (Feed<?, ?> feed :
+                List.of(new CellFeed(), new InteractionFeed(), new MarkFeed(), new AgentFeed(), new ExampleFeed())) {
             feeds.put(feed.topic(), feed);
         }
     }

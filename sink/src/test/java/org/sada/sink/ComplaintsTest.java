@@ -44,7 +44,12 @@ class ComplaintsTest {
     @Test
     void anExampleIsKeptAsItCameAndGoesWithItsTombstone() {
         long now = now();
-        example("i1", "e1", now, List.of("billing", "late, \"very\" late"), "charged twice \u0645\u0631\u062a\u064a\u0646");
+        example(
+                "i1",
+                "e1",
+                now,
+                List.of("billing", "late, \"very\" late"),
+                "charged twice \u0645\u0631\u062a\u064a\u0646");
         example("i1", "e2", now, List.of("waiting"), "on hold");
         log.append(Topics.EXAMPLES, 0, new ExampleKey("one", "i1", "e2"), null);
 
@@ -75,7 +80,9 @@ class ComplaintsTest {
         RunningSink.drain(log, store);
 
         assertThat(kept()).containsExactly(List.of("new"), List.of("old"));
-        assertThat(prune(Duration.ofDays(45))).as("the control: nothing is deleted too early").isZero();
+        assertThat(prune(Duration.ofDays(45)))
+                .as("the control: nothing is deleted too early")
+                .isZero();
         assertThat(prune(Duration.ofDays(2))).isEqualTo(1);
         assertThat(kept()).containsExactly(List.of("new"));
         assertThat(prune(Duration.ZERO)).isEqualTo(1);
@@ -107,7 +114,8 @@ class ComplaintsTest {
                         List.of("2026-11-03", "billing", "cards", "1", "10"));
         assertThat(Double.parseDouble(rows.get(0).get(5))).isEqualTo(0.5);
         // 35 of 50 is known from books, 280 of 400 too; 35 of 70 is symmetric about a half
-        assertThat(Double.parseDouble(rows.get(0).get(6)) + Double.parseDouble(rows.get(0).get(7)))
+        assertThat(Double.parseDouble(rows.get(0).get(6))
+                        + Double.parseDouble(rows.get(0).get(7)))
                 .isCloseTo(1, within(1e-12));
         assertThat(Double.parseDouble(rows.get(1).get(6))).isCloseTo(0.653, within(0.0005));
         assertThat(Double.parseDouble(rows.get(1).get(7))).isCloseTo(0.743, within(0.0005));

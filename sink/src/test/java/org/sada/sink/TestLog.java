@@ -28,7 +28,8 @@ final class TestLog implements TopicState.Source {
     private final Map<String, TopicState> states = new TreeMap<>();
 
     TestLog(int partitions) {
-        for (Topic<?, ?> topic : List.of(Topics.KPIS, Topics.INTERACTIONS, Topics.MARKS, Topics.AGENTS, Topics.EXAMPLES)) {
+        for (Topic<?, ?> topic :
+                List.of(Topics.KPIS, Topics.INTERACTIONS, Topics.MARKS, Topics.AGENTS, Topics.EXAMPLES)) {
             create(topic, partitions);
         }
     }
@@ -49,8 +50,7 @@ final class TestLog implements TopicState.Source {
         return append(topic, partition, key, value, TIMESTAMP_MS);
     }
 
-    <K, V> ConsumerRecord<byte[], byte[]> append(
-            Topic<K, V> topic, int partition, K key, V value, long timestampMs) {
+    <K, V> ConsumerRecord<byte[], byte[]> append(Topic<K, V> topic, int partition, K key, V value, long timestampMs) {
         return append(
                 topic.name(),
                 partition,

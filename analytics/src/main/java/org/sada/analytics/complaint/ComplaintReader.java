@@ -67,8 +67,7 @@ public final class ComplaintReader {
                 .toList();
         String likely =
                 reading.ranked().isEmpty() ? null : reading.ranked().get(0).label();
-        return new Heard(
-                new Said(categories, sentiment(reading)), likely, reading.confidence(), reading.abstained());
+        return new Heard(new Said(categories, sentiment(reading)), likely, reading.confidence(), reading.abstained());
     }
 
     /** What is kept of a text, or null where nothing is read. */

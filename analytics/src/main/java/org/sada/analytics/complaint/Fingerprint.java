@@ -43,14 +43,14 @@ final class Fingerprint {
     private static String form(Reading reading) {
         StringBuilder form = new StringBuilder(reading.sentiment().label());
         reading.ranked()
-                .forEach(each -> form.append(' ')
-                        .append(each.label())
-                        .append(Double.doubleToLongBits(each.probability())));
+                .forEach(each ->
+                        form.append(' ').append(each.label()).append(Double.doubleToLongBits(each.probability())));
         return form.append(reading.categories().size()).append('\n').toString();
     }
 
     private static byte[] bytes(Path file, String shipped) {
-        try (InputStream in = file == null ? Classifier.class.getResourceAsStream(shipped) : Files.newInputStream(file)) {
+        try (InputStream in =
+                file == null ? Classifier.class.getResourceAsStream(shipped) : Files.newInputStream(file)) {
             if (in == null) {
                 throw new TextException("this build of the program has no " + shipped + "; name one of your own");
             }

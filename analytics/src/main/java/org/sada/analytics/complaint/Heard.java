@@ -1,8 +1,8 @@
 package org.sada.analytics.complaint;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.List;
 import org.sada.contract.event.Event;
 import org.sada.contract.fact.Said;
 import org.sada.contract.topic.Example;

@@ -17,8 +17,7 @@ record Member(Event event, byte[] form, Said said) {
     /** Texts are not kept: what is folded now is what will be folded from the stored bytes later. */
     static Member of(Event event, byte[] form, Said said) {
         boolean holdsText = event.body() instanceof Event.Text || event.body() instanceof Event.Survey;
-        return new Member(
-                holdsText ? EventCodec.read(event.tenant(), event.interaction(), form) : event, form, said);
+        return new Member(holdsText ? EventCodec.read(event.tenant(), event.interaction(), form) : event, form, said);
     }
 
     /** One without a text. */

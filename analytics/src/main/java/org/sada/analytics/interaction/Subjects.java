@@ -43,7 +43,7 @@ final class Subjects {
     }
 
     /**
-     * Adds the event to its set, or returns null where the event is late. Agents' profiles are never late and move no time.
+     * Adds the event to its set, or returns null where the event is late. What is about agents is never late and moves no time.
      *
      * @param hearing hears it where it takes its place
      * @param lastWord told of a set that ends here with something untold, for its id begins another life
@@ -51,7 +51,7 @@ final class Subjects {
     EventSet.Added add(Event event, Hearing hearing, Consumer<EventSet> lastWord) {
         String tenant = event.tenant();
         long watermarkMs = watermarkMs(tenant);
-        boolean timeless = event.body() instanceof Event.AgentProfile;
+        boolean timeless = event.body() instanceof Event.OfAgent;
         String key = event.partitionKey();
         LiveTable.Entry<String, EventSet> entry = sets.find(key);
         if (entry != null && !timeless && isGone(entry.value().lastEventAtMs(), watermarkMs)) {

@@ -34,7 +34,9 @@ class ComplaintReaderTest {
 
         ComplaintReader mine = ComplaintReader.of(new ComplaintSettings(null, taxonomy));
 
-        assertThat(mine.version()).isEqualTo(ComplaintReader.shipped().version()).startsWith("taxonomy 1, reading ");
+        assertThat(mine.version())
+                .isEqualTo(ComplaintReader.shipped().version())
+                .startsWith("taxonomy 1, reading ");
     }
 
     @Test
@@ -59,7 +61,9 @@ class ComplaintReaderTest {
                         ""))
                 .toList();
         Path model = folder.resolve("intents.model");
-        Files.write(model, Trainer.train(new LabelledTexts(rows, 0), Taxonomy.shipped()).model());
+        Files.write(
+                model,
+                Trainer.train(new LabelledTexts(rows, 0), Taxonomy.shipped()).model());
 
         assertThatThrownBy(() -> ComplaintReader.of(new ComplaintSettings(model, null)))
                 .isInstanceOf(TextException.class)

@@ -79,7 +79,11 @@ class ComplaintRoutesTest {
 
         assertThat(rows).extracting(row -> row.get("category").asText()).containsExactly("app", "fee", "wait");
         for (JsonNode row : rows) {
-            assertRow(row, facts -> facts.complaints().contains(row.get("category").asText()), facts -> true, 3);
+            assertRow(
+                    row,
+                    facts -> facts.complaints().contains(row.get("category").asText()),
+                    facts -> true,
+                    3);
         }
     }
 
@@ -93,16 +97,24 @@ class ComplaintRoutesTest {
                 && facts.startedAtMs() < to.toEpochMilli()
                 && "card".equals(facts.details().product());
         TreeSet<String> expected = new TreeSet<>();
-        facts(where).forEach(facts -> facts.complaints()
-                .forEach(category -> expected.add(category + " " + facts.attribution().queue())));
+        facts(where)
+                .forEach(facts -> facts.complaints()
+                        .forEach(category -> expected.add(
+                                category + " " + facts.attribution().queue())));
         assertThat(rows)
-                .extracting(row -> row.get("category").asText() + " " + row.get("queue").asText())
+                .extracting(row ->
+                        row.get("category").asText() + " " + row.get("queue").asText())
                 .containsExactlyInAnyOrderElementsOf(expected);
         for (JsonNode row : rows) {
             Predicate<Facts> there = where.and(facts -> Objects.equals(
                     facts.attribution().queue(),
                     row.get("queue").isNull() ? null : row.get("queue").asText()));
-            assertRow(row, there.and(facts -> facts.complaints().contains(row.get("category").asText())), there, 2);
+            assertRow(
+                    row,
+                    there.and(facts ->
+                            facts.complaints().contains(row.get("category").asText())),
+                    there,
+                    2);
         }
     }
 
@@ -127,7 +139,9 @@ class ComplaintRoutesTest {
         assertThat(unsure).extracting(Unsure::text).containsExactly("another tenant's");
 
         List<Unsure> nearest = UnsureReader.read(store.source(), "default", 365, 10);
-        assertThat(nearest).as("of the newest definition").allMatch(each -> each.text().equals("of another definition"));
+        assertThat(nearest)
+                .as("of the newest definition")
+                .allMatch(each -> each.text().equals("of another definition"));
     }
 
     private static void assertRow(JsonNode row, Predicate<Facts> counted, Predicate<Facts> among, int examples) {
@@ -180,7 +194,8 @@ class ComplaintRoutesTest {
             insert.setString(3, event);
             insert.setObject(4, Instant.ofEpochMilli(facts.startedAtMs()).atOffset(ZoneOffset.UTC));
             insert.setInt(5, definition);
-            insert.setArray(6, connection.createArrayOf("text", facts.complaints().toArray()));
+            insert.setArray(
+                    6, connection.createArrayOf("text", facts.complaints().toArray()));
             insert.setString(7, facts.complaints().get(0));
             insert.setDouble(8, confidence);
             insert.setString(9, text);

@@ -34,6 +34,7 @@ final class BodyReader {
         FREE.put("text", BodyReader::text);
         FREE.put("survey", BodyReader::survey);
         FREE.put("agent", BodyReader::agentProfile);
+        FREE.put("agent-state", BodyReader::agentState);
     }
 
     private BodyReader() {}
@@ -52,8 +53,8 @@ final class BodyReader {
                             + String.join(", ", FREE.keySet()));
         }
         Event.Body body = FREE.get(type).read(fields);
-        if (body instanceof Event.AgentProfile && interaction != null) {
-            throw fields.bad("interaction", "has no place in an agent's reference data");
+        if (body instanceof Event.OfAgent && interaction != null) {
+            throw fields.bad("interaction", "has no place in what is about an agent");
         }
         return body;
     }
@@ -146,6 +147,11 @@ final class BodyReader {
     }
 
     private static Event.Body whole(Fields fields) throws InvalidEvent {
+        String part = fields.nameOrNull("part");
+        String follows = fields.nameOrNull("follows");
+        if (follows != null && (part == null || follows.equals(part))) {
+            throw fields.bad("follows", part == null ? "has a place only beside part" : "must be another part");
+        }
         long version = fields.integer("version", 0, Long.MAX_VALUE);
         long startedAtMs = fields.time("started_at");
         Long endedAtMs = fields.timeOrNull("ended_at");
@@ -161,6 +167,8 @@ final class BodyReader {
             legs.add(leg(leg));
         }
         return new Event.Whole(
+                part,
+                follows,
                 version,
                 startedAtMs,
                 endedAtMs,
@@ -205,5 +213,10 @@ final class BodyReader {
                 fields.names("trainings"),
                 validFromMs,
                 validToMs);
+    }
+
+    private static Event.Body agentState(Fields fields) throws InvalidEvent {
+        return new Event.AgentState(
+                fields.name("agent"), fields.choice(Presence.class, "state"), fields.nameOrNull("reason"));
     }
 }

@@ -32,6 +32,9 @@ public final class EventCodec {
     private static final byte SURVEY = 14;
     private static final byte WHOLE = 15;
     private static final byte AGENT_PROFILE = 16;
+    private static final byte AGENT_STATE = 17;
+    /** A record of a part: its names, then what {@link #WHOLE} holds. */
+    private static final byte PART = 18;
 
     private static final Channel[] CHANNELS = Channel.values();
     private static final Direction[] DIRECTIONS = Direction.values();
@@ -40,6 +43,7 @@ public final class EventCodec {
     private static final CsatScale[] SCALES = CsatScale.values();
     private static final LegOutcome[] OUTCOMES = LegOutcome.values();
     private static final Site[] SITES = Site.values();
+    private static final Presence[] PRESENCES = Presence.values();
 
     private EventCodec() {}
 
@@ -90,9 +94,11 @@ public final class EventCodec {
         } else if (body instanceof Event.Survey survey) {
             survey(survey, out.raw(SURVEY));
         } else if (body instanceof Event.Whole whole) {
-            whole(whole, out.raw(WHOLE));
+            whole(whole, whole.part() == null ? out.raw(WHOLE) : part(whole, out.raw(PART)));
         } else if (body instanceof Event.AgentProfile profile) {
             profile(profile, out.raw(AGENT_PROFILE));
+        } else if (body instanceof Event.AgentState state) {
+            out.raw(AGENT_STATE).string(state.agent()).ordinal(state.state()).string(state.reason());
         }
     }
 
@@ -113,8 +119,10 @@ public final class EventCodec {
             case DISPOSITION -> new Event.Disposition(in.flagOrNull(), in.string(), in.strings());
             case TEXT -> text(in);
             case SURVEY -> survey(in);
-            case WHOLE -> whole(in);
+            case WHOLE -> whole(null, null, in);
+            case PART -> whole(in.string(), in.string(), in);
             case AGENT_PROFILE -> profile(in);
+            case AGENT_STATE -> new Event.AgentState(in.string(), in.ordinal(PRESENCES), in.string());
             default -> throw new IllegalArgumentException("an event of unknown kind " + kind);
         };
     }
@@ -172,6 +180,10 @@ public final class EventCodec {
         return new Event.Survey(name, status, csat, nps, ces, resolved, null, feedback(in));
     }
 
+    private static BinaryWriter part(Event.Whole whole, BinaryWriter out) {
+        return out.string(whole.part()).string(whole.follows());
+    }
+
     private static void whole(Event.Whole whole, BinaryWriter out) {
         out.unsigned(whole.version()).signed(whole.startedAtMs()).signedOrNull(whole.endedAtMs());
         details(whole.details(), out);
@@ -184,7 +196,7 @@ public final class EventCodec {
         out.flagOrNull(whole.resolved()).strings(whole.complaints());
     }
 
-    private static Event.Body whole(BinaryReader in) {
+    private static Event.Body whole(String part, String follows, BinaryReader in) {
         long version = in.unsigned();
         long startedAtMs = in.signed();
         Long endedAtMs = in.signedOrNull();
@@ -205,7 +217,15 @@ public final class EventCodec {
                     in.flag()));
         }
         return new Event.Whole(
-                version, startedAtMs, endedAtMs, details, List.copyOf(legs), in.flagOrNull(), in.strings());
+                part,
+                follows,
+                version,
+                startedAtMs,
+                endedAtMs,
+                details,
+                List.copyOf(legs),
+                in.flagOrNull(),
+                in.strings());
     }
 
     private static void profile(Event.AgentProfile profile, BinaryWriter out) {

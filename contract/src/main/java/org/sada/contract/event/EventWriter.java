@@ -75,6 +75,10 @@ final class EventWriter {
             whole(whole);
         } else if (body instanceof Event.AgentProfile profile) {
             profile(profile);
+        } else if (body instanceof Event.AgentState state) {
+            string("agent", state.agent());
+            name("state", state.state());
+            string("reason", state.reason());
         }
     }
 
@@ -95,6 +99,8 @@ final class EventWriter {
     }
 
     private void whole(Event.Whole whole) throws IOException {
+        string("part", whole.part());
+        string("follows", whole.follows());
         json.writeNumberField("version", whole.version());
         time("started_at", whole.startedAtMs());
         time("ended_at", whole.endedAtMs());

@@ -90,7 +90,7 @@ public final class Topics {
             new Topic<>("sada.definitions.v1", TEXT, JsonSerde.of(DefinitionRow.class), COMPACTED);
 
     /** All of them, for their creation and check at start-up. */
-    public static final List<Topic<?, ?>> ALL = 
+    public static final List<Topic<?, ?>> ALL =
             List.of(EVENTS, REJECTED, LATE, INTERACTIONS, MARKS, AGENTS, KPIS, EXAMPLES, DEFINITIONS);
 
     private static final int LONGEST_SOURCE = 200;

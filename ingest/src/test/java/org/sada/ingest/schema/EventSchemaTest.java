@@ -105,9 +105,9 @@ class EventSchemaTest {
             throw new AssertionError("an unknown field was taken: " + written);
         } catch (InvalidEvent invalid) {
             String fields = invalid.getMessage().replaceFirst(".*known are ", "");
-            // an agent's data refuses an interaction by a message of its own
+            // what is about an agent refuses an interaction by a message of its own
             return Stream.of(fields.split(", "))
-                    .filter(field -> !(event.body() instanceof Event.AgentProfile && field.equals("interaction")))
+                    .filter(field -> !(event.body() instanceof Event.OfAgent && field.equals("interaction")))
                     .toList();
         }
     }

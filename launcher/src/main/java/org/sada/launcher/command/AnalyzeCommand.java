@@ -125,10 +125,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
             FileCheck.requireReadable(file);
         }
         try (ScratchFolder folder = ScratchFolder.create();
-                Pipeline pipeline = Pipeline.open(
-                                PipelineSettings.once(folder.path(), definition)
-                                        .with(partitions, threads)
-                                        .readingBy(model.settings(), false))
+                Pipeline pipeline = Pipeline.open(PipelineSettings.once(folder.path(), definition)
+                                .with(partitions, threads)
+                                .readingBy(model.settings(), false))
                         .start()) {
             ImportResult result = send(source, pipeline);
             tell(result);

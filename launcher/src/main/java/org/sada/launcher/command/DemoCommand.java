@@ -67,8 +67,8 @@ public final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Starting …");
         try (ScratchFolder folder = ScratchFolder.create();
-                Pipeline pipeline = Pipeline.open(
-                        PipelineSettings.demo(folder.path()).readingBy(model.settings(), false));
+                Pipeline pipeline =
+                        Pipeline.open(PipelineSettings.demo(folder.path()).readingBy(model.settings(), false));
                 Front front = Front.open(pipeline, listen)) {
             out.println("Dashboard  http://127.0.0.1:" + front.port() + "/");
             out.println(

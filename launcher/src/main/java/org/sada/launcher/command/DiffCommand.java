@@ -39,10 +39,7 @@ final class DiffCommand implements Callable<Integer> {
     private Path now;
 
     private static final class Place {
-        @Option(
-                names = "--data",
-                paramLabel = "DIR",
-                description = "Folder of \"sada up\", whether it runs or not.")
+        @Option(names = "--data", paramLabel = "DIR", description = "Folder of \"sada up\", whether it runs or not.")
         private Path data;
 
         @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "Broker that holds the log.")

@@ -32,10 +32,7 @@ final class ReviewCommand implements Callable<Integer> {
     private static final int MOST = 100_000;
 
     private static final class Place {
-        @Option(
-                names = "--data",
-                paramLabel = "DIR",
-                description = "Folder of \"sada up\", whether it runs or not.")
+        @Option(names = "--data", paramLabel = "DIR", description = "Folder of \"sada up\", whether it runs or not.")
         private Path data;
 
         @Option(

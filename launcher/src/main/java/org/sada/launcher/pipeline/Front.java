@@ -38,7 +38,8 @@ public final class Front implements AutoCloseable {
                 pipeline.telemetry(),
                 List.of(
                         new EventRoutes(pipeline.publisher(), FutureCheck.bySystemClock()),
-                        new ConsoleRoutes(pipeline.store().connections(), pipeline.definition(), Finality.bySystemClock())));
+                        new ConsoleRoutes(
+                                pipeline.store().connections(), pipeline.definition(), Finality.bySystemClock())));
         return new Front(pipeline, server, storeWatch);
     }
 

@@ -38,8 +38,8 @@ public record Installed(
         DefinitionRow row =
                 Definitions.last(Map.of("bootstrap.servers", bootstrap)).orElse(null);
         if (row != null && !row.meaning().equals(definition.meaning())) {
-            throw new IllegalStateException("the figures there follow definition " + row.version() + " (" + row.meaning()
-                    + "), not " + definition.meaning() + "; name its model and its taxonomy");
+            throw new IllegalStateException("the figures there follow definition " + row.version() + " ("
+                    + row.meaning() + "), not " + definition.meaning() + "; name its model and its taxonomy");
         }
         Definition counted = row == null ? definition : definition.withVersion(row.version());
         return new Installed(bootstrap, store, counted, reader, opened);

@@ -79,7 +79,8 @@ public final class Pipeline implements AutoCloseable {
         }
         storeSide = store.join();
         logSide = log.join();
-        sink = opened(Sink.create(SinkSettings.of(bootstrap()).keepingExamples(settings.keptExamples()), store(), telemetry));
+        sink = opened(
+                Sink.create(SinkSettings.of(bootstrap()).keepingExamples(settings.keptExamples()), store(), telemetry));
         telemetry.watch(logSide.analytics());
         telemetry.watch(logSide.publisher().healthCheck());
         if (!settings.temporary()) {

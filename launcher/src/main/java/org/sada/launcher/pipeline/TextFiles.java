@@ -22,7 +22,8 @@ public final class TextFiles {
 
     /** What the folder holds. */
     public static ComplaintSettings of(Path data) {
-        return new ComplaintSettings(present(folder(data).resolve(MODEL)), present(folder(data).resolve(TAXONOMY)));
+        return new ComplaintSettings(
+                present(folder(data).resolve(MODEL)), present(folder(data).resolve(TAXONOMY)));
     }
 
     /** What is named, and where nothing is (null), what the folder holds. */

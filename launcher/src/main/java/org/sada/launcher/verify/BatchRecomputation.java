@@ -57,8 +57,7 @@ final class BatchRecomputation {
      * @param partitions of the log
      * @param reading of customers' texts; null for a text that is not read
      */
-    BatchRecomputation(
-            Definition definition, Retention retention, int partitions, Function<String, Said> reading) {
+    BatchRecomputation(Definition definition, Retention retention, int partitions, Function<String, Said> reading) {
         this.definition = definition;
         this.retention = retention;
         this.partitions = partitions;
@@ -109,7 +108,7 @@ final class BatchRecomputation {
         }
         Subject subject = new Subject(event.tenant(), event.subject());
         Life life = lives.get(subject);
-        if (!(event.body() instanceof Event.AgentProfile)) {
+        if (!(event.body() instanceof Event.OfAgent)) {
             Clock clock = new Clock(partition, event.tenant());
             long watermarkMs = watermarksMs.getOrDefault(clock, event.occurredAtMs());
             long correctableFromMs = watermarkMs - retention.interactions().toMillis();

@@ -29,7 +29,7 @@ final class Life {
     }
 
     boolean isOfAgent() {
-        return winners.values().iterator().next().body() instanceof Event.AgentProfile;
+        return winners.values().iterator().next().body() instanceof Event.OfAgent;
     }
 
     Collection<Event> events() {

@@ -45,7 +45,11 @@ public record Moves(long interactions, List<Move> moves) {
             BatchRecomputation batch = new BatchRecomputation(Definition.STANDARD, retention, events.partitions(), old);
             events.forEach(
                     each -> batch.log(
-                            each.partition(), each.offset(), each.timestamp(), Topics.source(each.headers()), each.value()),
+                            each.partition(),
+                            each.offset(),
+                            each.timestamp(),
+                            Topics.source(each.headers()),
+                            each.value()),
                     progress);
             return between(batch.facts(old), batch.facts(now));
         }

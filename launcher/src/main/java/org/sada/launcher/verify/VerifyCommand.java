@@ -125,7 +125,8 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private Verification verify() throws Exception {
-        try (Installation installation = place.data == null ? connect(place.services) : installations.open(place.data)) {
+        try (Installation installation =
+                place.data == null ? connect(place.services) : installations.open(place.data)) {
             return new Verify(installation.definition(), retention, installation.reading())
                     .run(installation.bootstrap(), installation.store(), progress);
         }

@@ -26,7 +26,8 @@ import org.sada.contract.event.EventJson;
 import org.sada.contract.event.SurveyStatus;
 
 class BatchRecomputationTest {
-    private final BatchRecomputation batch = new BatchRecomputation(Definition.STANDARD, Retention.STANDARD, 1, text -> null);
+    private final BatchRecomputation batch =
+            new BatchRecomputation(Definition.STANDARD, Retention.STANDARD, 1, text -> null);
     private long offset;
 
     @Test

@@ -65,8 +65,7 @@ class SpokenTest {
         assertThat(moves.moved()).isEqualTo(3);
         assertThat(moves.moves())
                 .containsExactly(
-                        new Moves.Move(
-                                List.of("delivery"), List.of("waiting"), List.of(TENANT + "|a", TENANT + "|b")),
+                        new Moves.Move(List.of("delivery"), List.of("waiting"), List.of(TENANT + "|a", TENANT + "|b")),
                         new Moves.Move(List.of(), List.of("delivery"), List.of(TENANT + "|c")));
         assertThat(between(OLD::get, OLD::get).moves()).isEmpty();
     }

@@ -55,8 +55,8 @@ class VerifyTest {
         pipeline.log(story.events());
         pipeline.reject(AT_A_DOOR);
         pipeline.reject(IN_THE_LOG);
-        BatchRecomputation batch =
-                new BatchRecomputation(Definition.STANDARD, Retention.STANDARD, HandmadePipeline.PARTITIONS, text -> null);
+        BatchRecomputation batch = new BatchRecomputation(
+                Definition.STANDARD, Retention.STANDARD, HandmadePipeline.PARTITIONS, text -> null);
         story.events()
                 .forEach(event -> batch.line(
                         Topics.partition(event.partitionKey(), HandmadePipeline.PARTITIONS),
