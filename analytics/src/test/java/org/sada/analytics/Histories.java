@@ -80,7 +80,7 @@ final class Histories {
             case 5 -> new Event.Held();
             case 6 -> new Event.Resumed();
             case 7 -> new Event.Transferred();
-            case 8 -> random.nextBoolean() ? new Event.Abandoned() : new Event.FlowedOut();
+            case 8 -> random.nextBoolean() ? new Event.Abandoned() : new Event.FlowedOut(pick(QUEUES));
             case 9, 10 -> new Event.Ended();
             default -> new Event.WrappedUp(random.nextBoolean() ? null : pick(AGENTS));
         };

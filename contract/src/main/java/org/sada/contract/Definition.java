@@ -35,6 +35,12 @@ public record Definition(
         REASON
     }
 
+    /**
+     * Nobody is in one state for longer. Where an agent's next state comes later, the end of the one before was lost, and its time is
+     * unknown. Also how long after a window an agent's time in it can still grow.
+     */
+    public static final Duration LONGEST_STATE = Duration.ofHours(12);
+
     public static final Definition STANDARD = new Definition(
             1,
             Duration.ofDays(7),

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.sada.analytics.Added;
 import org.sada.contract.codec.BinaryReader;
 import org.sada.contract.codec.BinaryWriter;
 import org.sada.contract.event.Event;
@@ -25,14 +26,6 @@ final class EventSet {
     private static final String WHAT = "the events of an interaction";
     private static final int WORTH_AN_INDEX = 16;
     private static final Sentiment[] SENTIMENTS = Sentiment.values();
-
-    /** What adding an event did. */
-    enum Added {
-        NEW,
-        REPEATED,
-        /** The id was there with other content, and the event with the greater (occurredAt, form) is kept. */
-        CONFLICTING
-    }
 
     private final String tenant;
     private final String subject;

@@ -14,9 +14,11 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.sada.analytics.Added;
 import org.sada.analytics.Outcome;
 import org.sada.analytics.StateStores;
 import org.sada.analytics.Sweeper;
+import org.sada.analytics.agent.AgentStates;
 import org.sada.analytics.cell.CellDeltas;
 import org.sada.analytics.complaint.ComplaintReader;
 import org.sada.analytics.complaint.Heard;
@@ -35,7 +37,8 @@ import org.sada.contract.topic.Topics;
 
 /**
  * Reads the log: events join the set of their interaction, and where its facts change, what was counted is taken out and what holds now
- * is put in. Changes are told together, those of many log records where many come.
+ * is put in. Changes are told together, those of many log records where many come. Agents' states go their own way, to
+ * {@link AgentStates}; what they change is told with the ledger, at once.
  */
 public final class InteractionProcessor implements Processor<byte[], byte[], String, Outcome> {
     /** Name of the store: the events of each subject. */
@@ -58,6 +61,7 @@ public final class InteractionProcessor implements Processor<byte[], byte[], Str
     private final Cadence cadence;
     private ProcessorContext<String, Outcome> context;
     private Subjects subjects;
+    private AgentStates agentStates;
     private Sweeper sweeper;
     private CommitHook.Armed armed;
     private long logTimeMs;
@@ -101,6 +105,7 @@ public final class InteractionProcessor implements Processor<byte[], byte[], Str
             public Set<StoreBuilder<?>> stores() {
                 return Set.of(
                         stores.large(EVENTS_STORE),
+                        stores.large(AgentStates.STORE),
                         StateStores.small(UNTOLD_STORE, Serdes.Bytes(), Serdes.ByteArray()),
                         StateStores.small(WATERMARK_STORE, Serdes.String(), Serdes.Long()),
                         hook.store());
@@ -114,6 +119,7 @@ public final class InteractionProcessor implements Processor<byte[], byte[], Str
         KeyValueStore<Bytes, byte[]> sets = context.getStateStore(EVENTS_STORE);
         subjects = new Subjects(
                 sets, context.getStateStore(UNTOLD_STORE), context.getStateStore(WATERMARK_STORE), retention);
+        agentStates = new AgentStates(context.getStateStore(AgentStates.STORE), retention, subjects::watermarkMs);
         sweeper = new Sweeper(sets, subjects::isGone);
         armed = hook.of(context, this::beforeCommit);
         context.schedule(GLANCE, PunctuationType.WALL_CLOCK_TIME, this::tellWhenDue);
@@ -121,6 +127,7 @@ public final class InteractionProcessor implements Processor<byte[], byte[], Str
 
     private void beforeCommit() {
         subjects.persist();
+        agentStates.persist();
         cadence.committed(context.currentSystemTimeMs());
     }
 
@@ -140,7 +147,7 @@ public final class InteractionProcessor implements Processor<byte[], byte[], Str
         logTimeMs = record.timestamp();
         Step step = new Step(log);
         log.read(step);
-        step.forwardLedger();
+        step.forwardDeltas();
         armed.arm();
         tellWhenDue(context.currentSystemTimeMs());
     }
@@ -168,6 +175,7 @@ public final class InteractionProcessor implements Processor<byte[], byte[], Str
     private final class Step implements LogRecord.Reader {
         private final LogRecord log;
         private final Map<String, Measures.Builder> ledger = new HashMap<>();
+        private final CellDeltas deltas = new CellDeltas(definition, retention);
 
         Step(LogRecord log) {
             this.log = log;
@@ -175,16 +183,17 @@ public final class InteractionProcessor implements Processor<byte[], byte[], Str
 
         @Override
         public void event(Event event, LogRecord.Rejecting asRejected) {
-            EventSet.Added added = subjects.add(event, this::hear, this::lastWord);
+            Added added = event.body() instanceof Event.AgentState
+                    ? state(event)
+                    : subjects.add(event, this::hear, this::lastWord);
             Measures.Builder counts = ledger(event.tenant());
             if (added == null) {
                 counts.count(Measure.EVENTS_ACCEPTED).count(Measure.EVENTS_LATE);
                 forward(event.partitionKey(), new Outcome.Late(asRejected.rejection()));
-            } else if (added == EventSet.Added.NEW) {
+            } else if (added == Added.NEW) {
                 counts.count(Measure.EVENTS_ACCEPTED).count(Measure.EVENTS_COUNTED);
             } else {
-                counts.count(Measure.EVENTS_REPEATED)
-                        .countIf(added == EventSet.Added.CONFLICTING, Measure.EVENTS_CONFLICTING);
+                counts.count(Measure.EVENTS_REPEATED).countIf(added == Added.CONFLICTING, Measure.EVENTS_CONFLICTING);
             }
         }
 
@@ -197,6 +206,14 @@ public final class InteractionProcessor implements Processor<byte[], byte[], Str
                 forward(event.partitionKey(), new Outcome.ExampleRevised(key, example));
             }
             return heard == null ? null : heard.said();
+        }
+
+        private Added state(Event event) {
+            Added added = agentStates.add(event, deltas);
+            if (added != null) {
+                subjects.reach(event.tenant(), event.occurredAtMs());
+            }
+            return added;
         }
 
         private void lastWord(EventSet set) {
@@ -216,8 +233,7 @@ public final class InteractionProcessor implements Processor<byte[], byte[], Str
                     .count(Measure.EVENTS_RECEIVED);
         }
 
-        void forwardLedger() {
-            CellDeltas deltas = new CellDeltas(definition, retention);
+        void forwardDeltas() {
             ledger.forEach(
                     (tenant, counts) -> deltas.addToLedger(tenant, log.source(), log.timestampMs(), counts.build()));
             deltas.batches(partitions).forEach(batch -> forward(log.source(), new Outcome.CellsChanged(batch)));

@@ -89,10 +89,23 @@ final class RecordVisit {
                 handled ? orZero(leg.talkMs()) : 0,
                 handled ? orZero(leg.holdMs()) : 0,
                 handled ? wrapMs : 0,
-                transferred);
+                transferred,
+                outcome == LegOutcome.FLOWED_OUT ? leg.reason() : null);
+    }
+
+    /** Whether a time of it is negative. */
+    boolean isImpossible() {
+        return isNegative(leg.waitMs())
+                || isNegative(leg.talkMs())
+                || isNegative(leg.holdMs())
+                || isNegative(leg.wrapMs());
+    }
+
+    private static boolean isNegative(Long millis) {
+        return millis != null && millis < 0;
     }
 
     private static long orZero(Long millis) {
-        return millis == null ? 0 : millis;
+        return millis == null ? 0 : Math.max(0, millis);
     }
 }

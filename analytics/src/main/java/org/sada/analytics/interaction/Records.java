@@ -62,7 +62,7 @@ final class Records {
         boolean runsBack = false;
         for (RecordVisit visit : visits) {
             lastKnownMs = Math.max(lastKnownMs, visit.lastKnownMs());
-            runsBack |= visit.offeredAtMs() < startedAtMs;
+            runsBack |= visit.offeredAtMs() < startedAtMs || visit.isImpossible();
         }
         boolean open = parts.stream().anyMatch(part -> part.endedAtMs() == null);
         long endedAtMs = lastKnownMs;
@@ -72,7 +72,8 @@ final class Records {
                 endedAtMs = Math.max(endedAtMs, visit.wrappedUpAtMs());
             }
         }
-        runsBack |= endedAtMs < lastKnownMs;
+        runsBack |= endedAtMs < lastKnownMs || parts.stream().anyMatch(Records::endsBeforeItStarts);
+        endedAtMs = Math.max(startedAtMs, endedAtMs);
         Details details = Details.UNKNOWN;
         Boolean resolved = null;
         Set<String> complaints = new TreeSet<>();
@@ -89,6 +90,10 @@ final class Records {
                 resolved,
                 complaints,
                 runsBack ? EnumSet.of(Flag.TIME_RUNS_BACK) : EnumSet.noneOf(Flag.class));
+    }
+
+    private static boolean endsBeforeItStarts(Event.Whole part) {
+        return part.endedAtMs() != null && part.endedAtMs() < part.startedAtMs();
     }
 
     private List<Event.Whole> parts() {

@@ -78,7 +78,6 @@ final class Telling {
         Map<Long, Event> standing = new HashMap<>();
         set.members().stream()
                 .map(Member::event)
-                .filter(event -> event.body() instanceof Event.AgentProfile)
                 .sorted(Comparator.comparingLong(Event::occurredAtMs).thenComparing(Event::id))
                 .forEach(event -> standing.put(((Event.AgentProfile) event.body()).validFromMs(), event));
         standing.forEach((validFromMs, event) -> {

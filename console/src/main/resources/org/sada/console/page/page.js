@@ -6,6 +6,7 @@ const CARDS = ['fcr', 'service_level', 'asa_s', 'abandonment', 'aht_s', 'csat', 
 const COLUMNS = ['fcr', 'service_level', 'asa_s', 'wait_p90_s', 'abandonment', 'aht_s', 'transfer_rate', 'csat'];
 const OTHERS = ['containment', 'verified_containment'];
 const METRICS = [...new Set([...CARDS, ...COLUMNS, ...OTHERS])];
+const OF_AGENTS = ['occupancy'];
 const PERIODS = ['today', 'week', 'all', 'days'];
 const TREND_DAYS = 14;
 const TABLE_DAYS = 31;
@@ -53,11 +54,13 @@ async function read() {
   const range = { today: since(0), week: since(6), all: {}, days: since(TABLE_DAYS - 1) }[period];
   const base = { tz: zone, measures: 'none' };
   const metric = METRICS.join(',');
-  const [overall, rows, trend] = await Promise.all([
+  const [overall, agents, rows, trend] = await Promise.all([
     get('/v1/kpis', { ...base, ...range, metric }),
+    get('/v1/kpis', { ...base, ...range, metric: OF_AGENTS.join(',') }),
     get('/v1/kpis', { ...base, ...range, metric, ...(period === 'days' ? { every: 'P1D' } : { by: 'queue' }) }),
     get('/v1/kpis', { ...base, ...since(TREND_DAYS - 1), metric: 'fcr,asa_s', every: 'P1D' })
   ]);
+  overall.forEach(row => Object.assign(row.kpis, agents[0]?.kpis));
   return { ledger, overall, rows: period === 'days' ? rows.reverse() : rows, trend, period, at: new Date() };
 }
 
@@ -98,10 +101,10 @@ function draw() {
   at('range').textContent = overall
     ? word('range', { from: moment(overall.from), to: moment(overall.to), zone }) : '';
   if (overall) {
-    at('cards').replaceChildren(...CARDS.concat(OTHERS.filter(kpi => overall.kpis[kpi].n > 0)).map(kpi => card(kpi, overall.kpis[kpi])));
+    at('cards').replaceChildren(...CARDS.concat([...OTHERS, ...OF_AGENTS].filter(kpi => overall.kpis[kpi]?.n > 0)).map(kpi => card(kpi, overall.kpis[kpi])));
     drawTable();
     drawTrends();
-    at('meanings').replaceChildren(...METRICS.flatMap(kpi => [make('dt', kpiName(kpi)), make('dd', kpiHint(kpi))]));
+    at('meanings').replaceChildren(...METRICS.concat(OF_AGENTS).flatMap(kpi => [make('dt', kpiName(kpi)), make('dd', kpiHint(kpi))]));
   }
 }
 
@@ -153,7 +156,7 @@ function parts(kpi, value, tag) {
   const interval = value.low === null ? '' : word('interval', { low: figure(kpi, value.low), high: figure(kpi, value.high) });
   const nodes = [
     make(tag, figure(kpi, value.value), 'value'),
-    ...[interval, word('n', { n: number(value.n) })].filter(Boolean).map(text => make('span', text, 'detail')),
+    ...[interval, basis(kpi, value.n)].filter(Boolean).map(text => make('span', text, 'detail')),
     make('span', word(value.final ? 'final' : 'provisional'), 'badge')
   ];
   if (!value.final && value.expected !== undefined && value.expected !== null) {
@@ -164,6 +167,11 @@ function parts(kpi, value, tag) {
     nodes.push(make(tag, word('outlook', { mature: percent(value.mature), expected: percent(value.expected) }), 'outlook'), bar);
   }
   return nodes;
+}
+
+/** What the figure rests on: a count, or milliseconds of agents' time. */
+function basis(kpi, n) {
+  return OF_AGENTS.includes(kpi) ? word('hours', { value: number(n / 3_600_000, 1) }) : word('n', { n: number(n) });
 }
 
 function drawTable() {

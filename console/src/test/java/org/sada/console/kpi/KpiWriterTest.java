@@ -124,7 +124,7 @@ class KpiWriterTest {
         Map<Dimension, String> values = new LinkedHashMap<>();
         values.put(Dimension.QUEUE, queue);
         values.put(Dimension.CHANNEL, channel);
-        Maturity maturity = new Maturity(true, false, 4, Histogram.of(1000, 4));
+        Maturity maturity = new Maturity(true, false, false, 4, Histogram.of(1000, 4));
         Map<Kpi, org.sada.contract.kpi.KpiValue> kpis = Kpi.all(MEASURES, ServiceLevel.ALL_OFFERED, maturity);
         kpis.keySet().retainAll(query.metrics());
         return new KpiRow(

@@ -8,7 +8,7 @@ import org.sada.contract.codec.BinaryWriter;
 public final class Measures {
     public static final Measures ZERO = new Builder().build();
 
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 1;
 
     private final long[] values;
     private final Histogram[] histograms;

@@ -25,7 +25,7 @@ final class BodyReader {
         LIFE_CYCLE.put("resumed", fields -> new Event.Resumed());
         LIFE_CYCLE.put("transferred", fields -> new Event.Transferred());
         LIFE_CYCLE.put("abandoned", fields -> new Event.Abandoned());
-        LIFE_CYCLE.put("flowed-out", fields -> new Event.FlowedOut());
+        LIFE_CYCLE.put("flowed-out", fields -> new Event.FlowedOut(fields.nameOrNull("reason")));
         LIFE_CYCLE.put("ended", fields -> new Event.Ended());
         LIFE_CYCLE.put("wrapped-up", fields -> new Event.WrappedUp(fields.nameOrNull("agent")));
         LIFE_CYCLE.put("updated", fields -> new Event.Updated(details(fields)));
@@ -68,7 +68,7 @@ final class BodyReader {
     }
 
     private static Event.Body answered(Fields fields) throws InvalidEvent {
-        return new Event.Answered(fields.nameOrNull("agent"), botUnlessAgent(fields));
+        return new Event.Answered(fields.nameOrNull("agent"), botUnlessAgent(fields), fields.nameOrNull("queue"));
     }
 
     private static String botUnlessAgent(Fields fields) throws InvalidEvent {
@@ -155,9 +155,6 @@ final class BodyReader {
         long version = fields.integer("version", 0, Long.MAX_VALUE);
         long startedAtMs = fields.time("started_at");
         Long endedAtMs = fields.timeOrNull("ended_at");
-        if (endedAtMs != null && endedAtMs < startedAtMs) {
-            throw fields.bad("ended_at", "lies before started_at");
-        }
         Details details = details(fields);
         if (details.channel() == null) {
             throw fields.bad("channel", "is missing");
@@ -189,10 +186,14 @@ final class BodyReader {
                 fields.durationOrNull("talk_ms"),
                 fields.durationOrNull("hold_ms"),
                 fields.durationOrNull("wrap_ms"),
-                Boolean.TRUE.equals(fields.flagOrNull("transferred")));
+                Boolean.TRUE.equals(fields.flagOrNull("transferred")),
+                fields.nameOrNull("reason"));
         boolean worked = leg.talkMs() != null || leg.holdMs() != null || leg.wrapMs() != null || leg.transferred();
         if (worked && leg.outcome() != LegOutcome.ANSWERED) {
             throw fields.bad("outcome", "must be answered where there is talk, hold, wrap-up or a transfer");
+        }
+        if (leg.reason() != null && leg.outcome() != LegOutcome.FLOWED_OUT) {
+            throw fields.bad("reason", "is for a leg that flowed-out");
         }
         fields.end();
         return leg;

@@ -39,8 +39,13 @@ public record Event(String tenant, String id, String interaction, long occurredA
      *
      * @param agent null where unknown or where a bot answered
      * @param bot null where a person answered
+     * @param queue from which the leg was taken, where the source says it once more; null where it does not
      */
-    public record Answered(String agent, String bot) implements LifeCycle {}
+    public record Answered(String agent, String bot, String queue) implements LifeCycle {
+        public Answered(String agent, String bot) {
+            this(agent, bot, null);
+        }
+    }
 
     public record Held() implements LifeCycle {}
 
@@ -52,8 +57,16 @@ public record Event(String tenant, String id, String interaction, long occurredA
     /** The customer gave up while waiting. */
     public record Abandoned() implements LifeCycle {}
 
-    /** The waiting leg left its queue unanswered, for another place. */
-    public record FlowedOut() implements LifeCycle {}
+    /**
+     * The waiting leg left its queue unanswered, for another place.
+     *
+     * @param reason such as closed, full or timeout, as the source gives it; null where it gives none
+     */
+    public record FlowedOut(String reason) implements LifeCycle {
+        public FlowedOut() {
+            this(null);
+        }
+    }
 
     /** The conversation ended; who still waited has abandoned. */
     public record Ended() implements LifeCycle {}
@@ -115,7 +128,7 @@ public record Event(String tenant, String id, String interaction, long occurredA
      * @param part which part of the interaction this is, such as one side of a transfer; null for the whole
      * @param follows the part from which the customer came here: handed on, or out of its queue; null where from none
      * @param version 0 or more, growing, such as the time of the last update
-     * @param endedAtMs null while it lasts
+     * @param endedAtMs null while it lasts; may lie before the start, as the source's clock has it
      */
     public record Whole(
             String part,

@@ -35,6 +35,16 @@ public final class EventCodec {
     private static final byte AGENT_STATE = 17;
     /** A record of a part: its names, then what {@link #WHOLE} holds. */
     private static final byte PART = 18;
+    /** What {@link #FLOWED_OUT} holds, and why. */
+    private static final byte FLOWED_OUT_WHY = 19;
+
+    private static final byte ANSWERED_FROM = 20;
+
+    /** Of a leg: it did not end in a transfer, it did, or it did not and a reason follows. */
+    private static final byte STAYED = 0;
+
+    private static final byte TRANSFERRED_ON = 1;
+    private static final byte STAYED_WHY = 2;
 
     private static final Channel[] CHANNELS = Channel.values();
     private static final Direction[] DIRECTIONS = Direction.values();
@@ -68,7 +78,7 @@ public final class EventCodec {
         } else if (body instanceof Event.Queued queued) {
             out.raw(QUEUED).string(queued.queue());
         } else if (body instanceof Event.Answered answered) {
-            out.raw(ANSWERED).string(answered.agent()).string(answered.bot());
+            answered(answered, out);
         } else if (body instanceof Event.Held) {
             out.raw(HELD);
         } else if (body instanceof Event.Resumed) {
@@ -77,8 +87,12 @@ public final class EventCodec {
             out.raw(TRANSFERRED);
         } else if (body instanceof Event.Abandoned) {
             out.raw(ABANDONED);
-        } else if (body instanceof Event.FlowedOut) {
-            out.raw(FLOWED_OUT);
+        } else if (body instanceof Event.FlowedOut flowedOut) {
+            if (flowedOut.reason() == null) {
+                out.raw(FLOWED_OUT);
+            } else {
+                out.raw(FLOWED_OUT_WHY).string(flowedOut.reason());
+            }
         } else if (body instanceof Event.Ended) {
             out.raw(ENDED);
         } else if (body instanceof Event.WrappedUp wrappedUp) {
@@ -108,11 +122,13 @@ public final class EventCodec {
             case STARTED -> new Event.Started(details(in));
             case QUEUED -> new Event.Queued(in.string());
             case ANSWERED -> new Event.Answered(in.string(), in.string());
+            case ANSWERED_FROM -> new Event.Answered(in.string(), in.string(), in.string());
             case HELD -> new Event.Held();
             case RESUMED -> new Event.Resumed();
             case TRANSFERRED -> new Event.Transferred();
             case ABANDONED -> new Event.Abandoned();
             case FLOWED_OUT -> new Event.FlowedOut();
+            case FLOWED_OUT_WHY -> new Event.FlowedOut(in.string());
             case ENDED -> new Event.Ended();
             case WRAPPED_UP -> new Event.WrappedUp(in.string());
             case UPDATED -> new Event.Updated(details(in));
@@ -125,6 +141,15 @@ public final class EventCodec {
             case AGENT_STATE -> new Event.AgentState(in.string(), in.ordinal(PRESENCES), in.string());
             default -> throw new IllegalArgumentException("an event of unknown kind " + kind);
         };
+    }
+
+    private static void answered(Event.Answered answered, BinaryWriter out) {
+        out.raw(answered.queue() == null ? ANSWERED : ANSWERED_FROM)
+                .string(answered.agent())
+                .string(answered.bot());
+        if (answered.queue() != null) {
+            out.string(answered.queue());
+        }
     }
 
     private static void details(Details details, BinaryWriter out) {
@@ -191,7 +216,12 @@ public final class EventCodec {
         for (RecordLeg leg : whole.legs()) {
             out.string(leg.queue()).string(leg.agent()).string(leg.bot()).signed(leg.offeredAtMs());
             out.ordinal(leg.outcome()).signedOrNull(leg.waitMs()).signedOrNull(leg.talkMs());
-            out.signedOrNull(leg.holdMs()).signedOrNull(leg.wrapMs()).flag(leg.transferred());
+            out.signedOrNull(leg.holdMs()).signedOrNull(leg.wrapMs());
+            if (leg.reason() == null) {
+                out.raw(leg.transferred() ? TRANSFERRED_ON : STAYED);
+            } else {
+                out.raw(STAYED_WHY).string(leg.reason());
+            }
         }
         out.flagOrNull(whole.resolved()).strings(whole.complaints());
     }
@@ -204,17 +234,7 @@ public final class EventCodec {
         int size = in.size();
         List<RecordLeg> legs = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            legs.add(new RecordLeg(
-                    in.string(),
-                    in.string(),
-                    in.string(),
-                    in.signed(),
-                    in.ordinal(OUTCOMES),
-                    in.signedOrNull(),
-                    in.signedOrNull(),
-                    in.signedOrNull(),
-                    in.signedOrNull(),
-                    in.flag()));
+            legs.add(leg(in));
         }
         return new Event.Whole(
                 part,
@@ -226,6 +246,31 @@ public final class EventCodec {
                 List.copyOf(legs),
                 in.flagOrNull(),
                 in.strings());
+    }
+
+    private static RecordLeg leg(BinaryReader in) {
+        String queue = in.string();
+        String agent = in.string();
+        String bot = in.string();
+        long offeredAtMs = in.signed();
+        LegOutcome outcome = in.ordinal(OUTCOMES);
+        Long waitMs = in.signedOrNull();
+        Long talkMs = in.signedOrNull();
+        Long holdMs = in.signedOrNull();
+        Long wrapMs = in.signedOrNull();
+        byte end = in.raw();
+        return new RecordLeg(
+                queue,
+                agent,
+                bot,
+                offeredAtMs,
+                outcome,
+                waitMs,
+                talkMs,
+                holdMs,
+                wrapMs,
+                end == TRANSFERRED_ON,
+                end == STAYED_WHY ? in.string() : null);
     }
 
     private static void profile(Event.AgentProfile profile, BinaryWriter out) {

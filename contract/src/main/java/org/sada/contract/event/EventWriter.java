@@ -57,6 +57,9 @@ final class EventWriter {
         } else if (body instanceof Event.Answered answered) {
             string("agent", answered.agent());
             string("bot", answered.bot());
+            string("queue", answered.queue());
+        } else if (body instanceof Event.FlowedOut flowedOut) {
+            string("reason", flowedOut.reason());
         } else if (body instanceof Event.WrappedUp wrappedUp) {
             string("agent", wrappedUp.agent());
         } else if (body instanceof Event.Updated updated) {
@@ -120,6 +123,7 @@ final class EventWriter {
             if (leg.transferred()) {
                 json.writeBooleanField("transferred", true);
             }
+            string("reason", leg.reason());
             json.writeEndObject();
         }
         json.writeEndArray();

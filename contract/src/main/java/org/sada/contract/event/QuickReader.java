@@ -153,12 +153,12 @@ final class QuickReader {
         return switch (type) {
             case STARTED -> channel == null ? null : new Event.Started(details());
             case QUEUED -> queue == null ? null : new Event.Queued(queue);
-            case ANSWERED -> agent != null && bot != null ? null : new Event.Answered(agent, bot);
+            case ANSWERED -> agent != null && bot != null ? null : new Event.Answered(agent, bot, queue);
             case HELD -> new Event.Held();
             case RESUMED -> new Event.Resumed();
             case TRANSFERRED -> new Event.Transferred();
             case ABANDONED -> new Event.Abandoned();
-            case FLOWED_OUT -> new Event.FlowedOut();
+            case FLOWED_OUT -> new Event.FlowedOut(reason);
             case ENDED -> new Event.Ended();
             case WRAPPED_UP -> new Event.WrappedUp(agent);
             case UPDATED -> new Event.Updated(details());

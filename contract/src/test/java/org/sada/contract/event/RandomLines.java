@@ -90,7 +90,11 @@ final class RandomLines {
             case "started" -> details(members, true);
             case "updated" -> details(members, coin());
             case "queued" -> members.put("queue", name());
-            case "answered" -> maybe(members, coin() ? "agent" : "bot", name());
+            case "answered" -> {
+                maybe(members, coin() ? "agent" : "bot", name());
+                maybe(members, "queue", name());
+            }
+            case "flowed-out" -> maybe(members, "reason", name());
             case "wrapped-up" -> maybe(members, "agent", name());
             case "disposition" -> {
                 maybe(members, "resolved", flag());

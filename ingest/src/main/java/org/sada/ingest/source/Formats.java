@@ -5,7 +5,13 @@ import java.util.stream.Collectors;
 
 /** Every format that can be imported. */
 public final class Formats {
-    public static final List<Format> ALL = List.of(new SadaFormat(), new CsvFormat(), new AnonymousBankFormat());
+    public static final List<Format> ALL = List.of(
+            new SadaFormat(),
+            new CloudEventsFormat(),
+            new CsvFormat(),
+            new AmazonConnectFormat(),
+            new AsteriskFormat(),
+            new AnonymousBankFormat());
 
     private Formats() {}
 

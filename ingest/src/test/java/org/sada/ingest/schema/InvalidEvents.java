@@ -62,6 +62,8 @@ final class InvalidEvents {
         both("queue", "{'type':'queued'," + COMMON + "}");
         both("bot", "{'type':'answered'," + COMMON + ",'agent':'a','bot':'b'}");
         both("queue", held(COMMON + ",'queue':'q'"));
+        both("reason", held(COMMON + ",'reason':'full'"));
+        both("reason", "{'type':'flowed-out'," + COMMON + ",'reason':' '}");
         both("resolved", "{'type':'disposition'," + COMMON + ",'resolved':'yes'}");
         both("complaints", "{'type':'disposition'," + COMMON + ",'complaints':'late'}");
         both("complaints", "{'type':'disposition'," + COMMON + ",'complaints':[1]}");
@@ -72,7 +74,6 @@ final class InvalidEvents {
         both("version", "{" + RECORD.replace("'version':1", "'version':1.5") + "}");
         both("version", "{" + RECORD.replace("'version':1", "'version':99999999999999999999") + "}");
         both("started_at", "{" + RECORD.replace("'started_at'", "'starts_at'") + "}");
-        readerOnly("ended_at", "{" + RECORD + ",'ended_at':'2026-01-31T08:00:00Z'}");
         both("part", "{" + RECORD + ",'part':' '}");
         readerOnly("follows", "{" + RECORD + ",'part':'a','follows':'a'}");
         readerOnly("follows", "{" + RECORD + ",'follows':'a'}");
@@ -80,12 +81,13 @@ final class InvalidEvents {
         both("legs[0]", "{" + RECORD + ",'legs':[1]}");
         both("legs[0].outcome", leg("'offered_at':'2026-01-31T09:00:00Z'"));
         both("legs[0].offered_at", leg("'outcome':'open'"));
-        both("legs[0].wait_ms", leg("'offered_at':'2026-01-31T09:00:00Z','outcome':'open','wait_ms':-1"));
+        both("legs[0].wait_ms", leg("'offered_at':'2026-01-31T09:00:00Z','outcome':'open','wait_ms':-31622400001"));
         both("legs[0].wait_ms", leg("'offered_at':'2026-01-31T09:00:00Z','outcome':'open','wait_ms':31622400001"));
         both("legs[0].wait_ms", leg("'offered_at':'2026-01-31T09:00:00Z','outcome':'open','wait_ms':1e999"));
         both("legs[0].outcome", leg("'offered_at':'2026-01-31T09:00:00Z','outcome':'abandoned','talk_ms':1"));
         both("legs[0].outcome", leg("'offered_at':'2026-01-31T09:00:00Z','outcome':'open','transferred':true"));
         both("legs[0].bot", leg("'offered_at':'2026-01-31T09:00:00Z','outcome':'answered','agent':'a','bot':'b'"));
+        both("legs[0].reason", leg("'offered_at':'2026-01-31T09:00:00Z','outcome':'abandoned','reason':'full'"));
         both("legs[0].\"skill\"", leg("'offered_at':'2026-01-31T09:00:00Z','outcome':'open','skill':'x'"));
     }
 

@@ -57,12 +57,14 @@ public final class RandomEvents {
         return List.of(
                 new Event.Started(withChannel()),
                 new Event.Queued(name()),
-                coin() ? new Event.Answered(orNull(this::name), null) : new Event.Answered(null, name()),
+                coin()
+                        ? new Event.Answered(orNull(this::name), null, orNull(this::name))
+                        : new Event.Answered(null, name()),
                 new Event.Held(),
                 new Event.Resumed(),
                 new Event.Transferred(),
                 new Event.Abandoned(),
-                new Event.FlowedOut(),
+                new Event.FlowedOut(orNull(this::name)),
                 new Event.Ended(),
                 new Event.WrappedUp(orNull(this::name)),
                 new Event.Updated(details(orNull(this::channel))),
@@ -117,7 +119,8 @@ public final class RandomEvents {
                 answered ? orNull(this::duration) : null,
                 answered ? orNull(this::duration) : null,
                 answered ? orNull(this::duration) : null,
-                answered && coin());
+                answered && coin(),
+                outcome == LegOutcome.FLOWED_OUT ? orNull(this::name) : null);
     }
 
     private Event.Body profile() {
@@ -188,7 +191,7 @@ public final class RandomEvents {
     }
 
     private long duration() {
-        return random.nextLong(31_622_400_001L);
+        return random.nextLong(-31_622_400_000L, 31_622_400_001L);
     }
 
     private Boolean flag() {

@@ -49,6 +49,7 @@ final class BatchRecomputation {
     private final Function<String, Said> reading;
     private final Map<Clock, Long> watermarksMs = new HashMap<>();
     private final Map<Subject, Life> lives = new HashMap<>();
+    private final Map<Subject, Shifts> shifts = new HashMap<>();
     private final List<Life> formerLives = new ArrayList<>();
     private final Map<CellKey, Measures.Builder> ledger = new HashMap<>();
     private final long[] nextOffsets;
@@ -107,11 +108,18 @@ final class BatchRecomputation {
             return new Measure[] {EVENTS_REJECTED};
         }
         Subject subject = new Subject(event.tenant(), event.subject());
+        Clock clock = new Clock(partition, event.tenant());
+        long watermarkMs = watermarksMs.getOrDefault(clock, event.occurredAtMs());
+        long correctableFromMs = watermarkMs - retention.interactions().toMillis();
+        if (event.body() instanceof Event.AgentState) {
+            if (event.occurredAtMs() < correctableFromMs) {
+                return new Measure[] {EVENTS_ACCEPTED, EVENTS_LATE};
+            }
+            watermarksMs.put(clock, Math.max(watermarkMs, event.occurredAtMs()));
+            return outcome(shifts.computeIfAbsent(subject, Shifts::new).add(event, correctableFromMs));
+        }
         Life life = lives.get(subject);
-        if (!(event.body() instanceof Event.OfAgent)) {
-            Clock clock = new Clock(partition, event.tenant());
-            long watermarkMs = watermarksMs.getOrDefault(clock, event.occurredAtMs());
-            long correctableFromMs = watermarkMs - retention.interactions().toMillis();
+        if (!(event.body() instanceof Event.AgentProfile)) {
             boolean alive = life != null && life.lastEventAtMs() >= correctableFromMs;
             if (!alive && event.occurredAtMs() < correctableFromMs) {
                 return new Measure[] {EVENTS_ACCEPTED, EVENTS_LATE};
@@ -126,7 +134,11 @@ final class BatchRecomputation {
             life = new Life(subject);
             lives.put(subject, life);
         }
-        return switch (life.add(event)) {
+        return outcome(life.add(event));
+    }
+
+    private static Measure[] outcome(Life.Outcome outcome) {
+        return switch (outcome) {
             case NEW -> new Measure[] {EVENTS_ACCEPTED, EVENTS_COUNTED};
             case REPEATED -> new Measure[] {EVENTS_REPEATED};
             case CONFLICTING -> new Measure[] {EVENTS_REPEATED, EVENTS_CONFLICTING};
@@ -164,6 +176,11 @@ final class BatchRecomputation {
         Map<MarkKey, Mark> latestMarks = new HashMap<>();
         CellSums sums = new CellSums(definition, firstMinuteMs::get);
         for (Facts facts : all) {
+            if (!facts.flags().isEmpty()) {
+                CellKey key = CellKey.at(
+                        facts.tenant(), NO_DEFINITION, Cube.LEDGER, Cube.QUARTER_HOUR, facts.startedAtMs(), Map.of());
+                ledger.computeIfAbsent(key, each -> new Measures.Builder()).count(INTERACTIONS_FLAGGED);
+            }
             Mark mark = marks.get(facts);
             sums.add(facts, mark);
             if (mark != null) {
@@ -173,6 +190,7 @@ final class BatchRecomputation {
             }
         }
         Map<CellKey, Measures> cells = sums.cells();
+        shifts.values().forEach(each -> each.addTo(cells, definition.version()));
         ledger.forEach((key, sum) -> cells.put(key, sum.build()));
         return new Recomputed(cells, latest, latestMarks, reborn, firstMinuteMs);
     }

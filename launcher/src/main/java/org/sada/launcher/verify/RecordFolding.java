@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.sada.contract.event.Event;
 import org.sada.contract.event.LegOutcome;
 import org.sada.contract.event.RecordLeg;
@@ -57,7 +58,8 @@ final class RecordFolding {
                     handled ? known(leg.talkMs()) : 0,
                     handled ? known(leg.holdMs()) : 0,
                     handled ? wrapMs() : 0,
-                    transferred);
+                    transferred,
+                    leg.reason());
         }
     }
 
@@ -119,8 +121,12 @@ final class RecordFolding {
         return records.get(0).startedAtMs();
     }
 
-    /** The latest time that the records know where one of them lasts on; else when the last of it ended. */
     long endedAtMs() {
+        return Math.max(startedAtMs(), toldEndMs());
+    }
+
+    /** The latest time that the records know where one of them lasts on; else when the last of it ended. */
+    private long toldEndMs() {
         if (records.stream().anyMatch(each -> each.endedAtMs() == null)) {
             return latestMs();
         }
@@ -135,7 +141,9 @@ final class RecordFolding {
     }
 
     boolean runsBack() {
-        return endedAtMs() < latestMs() || told.stream().anyMatch(each -> each.leg.offeredAtMs() < startedAtMs());
+        return toldEndMs() < latestMs()
+                || records.stream().anyMatch(each -> each.endedAtMs() != null && each.endedAtMs() < each.startedAtMs())
+                || told.stream().anyMatch(each -> each.leg.offeredAtMs() < startedAtMs() || negative(each.leg));
     }
 
     private long latestMs() {
@@ -146,7 +154,11 @@ final class RecordFolding {
         return latestMs;
     }
 
+    private static boolean negative(RecordLeg leg) {
+        return Stream.of(leg.waitMs(), leg.talkMs(), leg.holdMs(), leg.wrapMs()).anyMatch(ms -> ms != null && ms < 0);
+    }
+
     private static long known(Long millis) {
-        return millis == null ? 0 : millis;
+        return millis == null || millis < 0 ? 0 : millis;
     }
 }

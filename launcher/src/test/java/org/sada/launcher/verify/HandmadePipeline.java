@@ -39,8 +39,14 @@ import org.sada.launcher.embedded.EmbeddedStore;
 /** A broker and a store, filled by hand as a pipeline would fill them. */
 final class HandmadePipeline implements AutoCloseable {
     static final int PARTITIONS = 3;
-    private static final List<String> MIGRATIONS =
-            List.of("V1__tables", "V2__histograms", "V3__kpi_views", "V4__interaction_views", "V5__complaints");
+    private static final List<String> MIGRATIONS = List.of(
+            "V1__tables",
+            "V2__histograms",
+            "V3__kpi_views",
+            "V4__interaction_views",
+            "V5__agent_time",
+            "V6__impossible_times",
+            "V7__complaints");
     static final long LOGGED_AT_MS = Story.ms("2026-05-01T00:00");
 
     private final EmbeddedBroker broker;
@@ -51,12 +57,13 @@ final class HandmadePipeline implements AutoCloseable {
         broker = EmbeddedBroker.startTemporary(folder.resolve("broker"));
         store = EmbeddedStore.startTemporary(folder.resolve("store"));
         database.setUrl(store.jdbcUrl());
-        execute("CREATE SCHEMA sada");
+        StringBuilder schema = new StringBuilder("CREATE SCHEMA sada; SET search_path TO sada;\n");
         for (String migration : MIGRATIONS) {
-            try (var sql = HandmadePipeline.class.getResourceAsStream("/db/migration/" + migration + ".sql")) {
-                execute("SET search_path TO sada; " + new String(sql.readAllBytes(), UTF_8));
+            try (var tables = HandmadePipeline.class.getResourceAsStream("/db/migration/" + migration + ".sql")) {
+                schema.append(new String(tables.readAllBytes(), UTF_8));
             }
         }
+        execute(schema.toString());
         try (Admin admin = admin()) {
             // times of events and of records are far from the clock of the broker
             Map<String, String> anyTime =

@@ -21,6 +21,7 @@ import org.sada.contract.event.Details;
 import org.sada.contract.event.Direction;
 import org.sada.contract.event.Event;
 import org.sada.contract.event.EventJson;
+import org.sada.contract.event.Presence;
 import org.sada.contract.event.SurveyStatus;
 import org.sada.contract.fact.Facts;
 import org.sada.contract.fact.Mark;
@@ -79,6 +80,11 @@ final class Story {
             SurveyStatus status, Integer csat, Integer nps, Integer ces, Boolean resolved, Event.Feedback feedback) {
         Csat score = csat == null ? null : new Csat(csat, CsatScale.ONE_TO_FIVE);
         return new Event.Survey(null, status, score, nps, ces, resolved, null, feedback);
+    }
+
+    /** A state of an agent. */
+    Story state(String agent, String time, Presence state) {
+        return tell(null, time, new Event.AgentState(agent, state, null));
     }
 
     /** An event whose id is its number in the story. */
