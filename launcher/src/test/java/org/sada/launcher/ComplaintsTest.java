@@ -40,6 +40,7 @@ import org.sada.launcher.verify.Progress;
 import org.sada.launcher.verify.Verification;
 import org.sada.launcher.verify.Verify;
 import org.sada.runtime.HttpSettings;
+import org.sada.runtime.key.KeyRing;
 
 /** What customers write, through the door, the real broker, the topologies and the store, to the answers; and another taxonomy for it. */
 class ComplaintsTest {
@@ -59,7 +60,7 @@ class ComplaintsTest {
         Path data = folder.resolve("data");
         Path taxonomy = withParking();
         try (Pipeline pipeline = Pipeline.open(PipelineSettings.durable(data));
-                Front front = Front.open(pipeline, HttpSettings.onLoopback(0))) {
+                Front front = Front.open(pipeline, HttpSettings.onLoopback(0), KeyRing.none())) {
             pipeline.start();
             post(front, events());
             post(front, events());
@@ -94,7 +95,7 @@ class ComplaintsTest {
             assertEqual(verify(pipeline));
         }
         try (Pipeline pipeline = Pipeline.open(PipelineSettings.durable(data));
-                Front front = Front.open(pipeline, HttpSettings.onLoopback(0))) {
+                Front front = Front.open(pipeline, HttpSettings.onLoopback(0), KeyRing.none())) {
             pipeline.start();
             pipeline.awaitQuiet(PATIENCE);
 
@@ -220,7 +221,7 @@ class ComplaintsTest {
     }
 
     private static URI uri(Front front, String path) {
-        return URI.create("http://127.0.0.1:" + front.port() + path);
+        return URI.create(front.uri() + path);
     }
 
     private static void assertNoTextIn(Pipeline pipeline, String topics) throws Exception {

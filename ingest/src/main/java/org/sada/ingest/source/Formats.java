@@ -11,6 +11,8 @@ public final class Formats {
             new CsvFormat(),
             new AmazonConnectFormat(),
             new AsteriskFormat(),
+            new GenesysFormat(),
+            new TwilioFormat(),
             new AnonymousBankFormat());
 
     private Formats() {}

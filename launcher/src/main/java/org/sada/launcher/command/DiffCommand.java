@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
 import org.sada.analytics.complaint.ComplaintReader;
 import org.sada.analytics.text.Taxonomy;
 import org.sada.contract.Retention;
-import org.sada.launcher.pipeline.DataFolder;
-import org.sada.launcher.pipeline.Installed;
+import org.sada.launcher.pipeline.LogFolder;
 import org.sada.launcher.pipeline.TextFiles;
 import org.sada.launcher.verify.Moves;
 import picocli.CommandLine.ArgGroup;
@@ -63,7 +62,7 @@ final class DiffCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() throws IOException {
         ComplaintReader oldReader = ComplaintReader.of(TextFiles.in(old));
         ComplaintReader nowReader = ComplaintReader.of(TextFiles.in(now));
         Moves moves = moves(oldReader, nowReader);
@@ -77,12 +76,12 @@ final class DiffCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Moves moves(ComplaintReader oldReader, ComplaintReader nowReader) throws Exception {
+    private Moves moves(ComplaintReader oldReader, ComplaintReader nowReader) {
         if (place.bootstrap != null) {
             return moves(place.bootstrap, oldReader, nowReader);
         }
-        try (Installed installed = DataFolder.open(place.data)) {
-            return moves(installed.bootstrap(), oldReader, nowReader);
+        try (LogFolder log = LogFolder.open(place.data)) {
+            return moves(log.bootstrap(), oldReader, nowReader);
         }
     }
 

@@ -1,10 +1,8 @@
 package org.sada.launcher.pipeline;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.sada.runtime.StartException;
 import org.sada.sink.Store;
 import org.sada.sink.StoreSettings;
 
@@ -17,16 +15,14 @@ public final class DataFolder {
     /**
      * Waits until all is stored that is in the log.
      *
-     * @throws StartException if there is nothing in the folder
+     * @throws org.sada.runtime.StartException if there is nothing in the folder
      */
     public static Installed open(Path folder) throws Exception {
         Optional<Endpoints> running = Endpoints.ofRunning(folder);
         if (running.isPresent()) {
             return running(folder, running.get());
         }
-        if (!Files.isDirectory(folder.resolve("broker"))) {
-            throw new StartException("there is no data of \"sada up\" in " + folder + "; name its folder with --data");
-        }
+        LogFolder.requireData(folder);
         Pipeline pipeline = Pipeline.open(PipelineSettings.durable(folder)).start();
         pipeline.awaitQuiet(PATIENCE);
         return new Installed(

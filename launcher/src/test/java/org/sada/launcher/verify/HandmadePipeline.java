@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.sada.contract.cell.CellKey;
 import org.sada.contract.cell.Dimension;
@@ -39,14 +39,6 @@ import org.sada.launcher.embedded.EmbeddedStore;
 /** A broker and a store, filled by hand as a pipeline would fill them. */
 final class HandmadePipeline implements AutoCloseable {
     static final int PARTITIONS = 3;
-    private static final List<String> MIGRATIONS = List.of(
-            "V1__tables",
-            "V2__histograms",
-            "V3__kpi_views",
-            "V4__interaction_views",
-            "V5__agent_time",
-            "V6__impossible_times",
-            "V7__complaints");
     static final long LOGGED_AT_MS = Story.ms("2026-05-01T00:00");
 
     private final EmbeddedBroker broker;
@@ -57,13 +49,12 @@ final class HandmadePipeline implements AutoCloseable {
         broker = EmbeddedBroker.startTemporary(folder.resolve("broker"));
         store = EmbeddedStore.startTemporary(folder.resolve("store"));
         database.setUrl(store.jdbcUrl());
-        StringBuilder schema = new StringBuilder("CREATE SCHEMA sada; SET search_path TO sada;\n");
-        for (String migration : MIGRATIONS) {
-            try (var tables = HandmadePipeline.class.getResourceAsStream("/db/migration/" + migration + ".sql")) {
-                schema.append(new String(tables.readAllBytes(), UTF_8));
-            }
-        }
-        execute(schema.toString());
+        Flyway.configure()
+                .dataSource(database)
+                .schemas("sada")
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
         try (Admin admin = admin()) {
             // times of events and of records are far from the clock of the broker
             Map<String, String> anyTime =
@@ -210,13 +201,6 @@ final class HandmadePipeline implements AutoCloseable {
                 statement.setObject(i + 1, array ? connection.createArrayOf("bigint", (Long[]) values[i]) : values[i]);
             }
             statement.execute();
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 
