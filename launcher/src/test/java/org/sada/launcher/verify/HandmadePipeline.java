@@ -50,7 +50,13 @@ final class HandmadePipeline implements AutoCloseable {
         store = EmbeddedStore.startTemporary(folder.resolve("store"));
         database.setUrl(store.jdbcUrl());
         StringBuilder schema = new StringBuilder("CREATE SCHEMA sada; SET search_path TO sada;\n");
-        for (String migration : List.of("V1__tables", "V2__histograms", "V3__kpi_views", "V5__agent_time")) {
+        for (String migration : List.of(
+                "V1__tables",
+                "V2__histograms",
+                "V3__kpi_views",
+                "V4__interaction_views",
+                "V5__agent_time",
+                "V6__impossible_times")) {
             try (var tables = HandmadePipeline.class.getResourceAsStream("/db/migration/" + migration + ".sql")) {
                 schema.append(new String(tables.readAllBytes(), UTF_8));
             }
