@@ -10,10 +10,12 @@ import org.sada.launcher.command.ClassifyCommand;
 import org.sada.launcher.command.DemoCommand;
 import org.sada.launcher.command.GenerateCommand;
 import org.sada.launcher.command.ImportCommand;
+import org.sada.launcher.command.KeyCommand;
 import org.sada.launcher.command.ProgressLine;
 import org.sada.launcher.command.RootCauseCommand;
 import org.sada.launcher.command.UpCommand;
 import org.sada.launcher.pipeline.DataFolder;
+import org.sada.launcher.rejected.RejectedCommand;
 import org.sada.launcher.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +37,8 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             UpCommand.class,
             ImportCommand.class,
+            KeyCommand.class,
+            RejectedCommand.class,
             AnalyzeCommand.class,
             GenerateCommand.class,
             ClassifyCommand.class,

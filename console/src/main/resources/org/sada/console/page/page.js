@@ -11,7 +11,10 @@ const PERIODS = ['today', 'week', 'all', 'days'];
 const TREND_DAYS = 14;
 const TABLE_DAYS = 31;
 
-const tenant = new URLSearchParams(location.search).get('tenant') ?? 'default';
+const KEY = 'sada.key';
+
+// the key's own where there is a key and the address names none
+const tenant = new URLSearchParams(location.search).get('tenant');
 let zone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 let period = 'all';
 let shown = null;
@@ -22,15 +25,27 @@ const at = id => document.getElementById(id);
 
 class Refusal extends Error {}
 
+/** The key stays in this tab, and goes with it; it is never part of an address. */
+function headers() {
+  const key = sessionStorage.getItem(KEY);
+  return key ? { Authorization: `Bearer ${key}` } : {};
+}
+
 async function get(path, parameters) {
   let response;
   try {
-    response = await fetch(`${path}?${new URLSearchParams({ tenant, ...parameters })}`, { signal: AbortSignal.timeout(60_000) });
+    const query = new URLSearchParams({ ...(tenant ? { tenant } : {}), ...parameters });
+    response = await fetch(`${path}?${query}`, { headers: headers(), signal: AbortSignal.timeout(60_000) });
   } catch {
     throw new Refusal(word('serverAway'));
   }
   if (response.ok) {
+    at('key-form').hidden = true;
     return response.json();
+  }
+  if (response.status === 401 || response.status === 403) {
+    at('key-form').hidden = false;
+    throw new Refusal(sessionStorage.getItem(KEY) ? word('keyRefused', { detail: (await response.json().catch(() => ({}))).detail ?? '' }) : word('keyNeeded'));
   }
   const problem = await response.json().catch(() => ({}));
   if (response.status === 400 && String(problem.detail).startsWith('tz ')) {
@@ -88,7 +103,7 @@ function draw() {
   document.querySelectorAll('[data-word]').forEach(node => { node.textContent = word(node.dataset.word); });
   at('language').textContent = word('other');
   at('language').lang = language === 'ar' ? 'en' : 'ar';
-  at('tenant').textContent = tenant === 'default' ? '' : word('tenant', { tenant });
+  at('tenant').textContent = !tenant || tenant === 'default' ? '' : word('tenant', { tenant });
   at('trouble').textContent = trouble ?? '';
   at('trouble').hidden = trouble === null;
   drawPeriods();
@@ -247,6 +262,12 @@ function make(tag, text = '', name = '') {
 at('language').addEventListener('click', () => {
   switchLanguage();
   draw();
+});
+at('key-form').addEventListener('submit', event => {
+  event.preventDefault();
+  sessionStorage.setItem(KEY, at('key').value.trim());
+  at('key').value = '';
+  refresh();
 });
 document.addEventListener('visibilitychange', () => document.hidden || refresh());
 

@@ -37,6 +37,10 @@ const en = {
   empty: 'No events have come yet. As soon as they do, figures appear here by themselves.',
   nothing: 'No contacts in this period.',
   storeAway: 'The store cannot be reached. This page asks again by itself.',
+  key: 'API key',
+  keyUse: 'Use it',
+  keyNeeded: 'These figures need an API key of scope read. It stays in this tab only.',
+  keyRefused: 'This key does not open these figures: {detail}',
   serverAway: 'The server does not answer. This page asks again by itself.',
   refused: 'The server cannot answer: {detail}',
   kpis: {
@@ -93,6 +97,10 @@ const ar = {
   empty: 'لم تصل أي أحداث بعد. ستظهر المؤشرات هنا تلقائيًا فور وصولها.',
   nothing: 'لا توجد اتصالات في هذه الفترة.',
   storeAway: 'تعذّر الوصول إلى قاعدة البيانات. ستعيد الصفحة المحاولة تلقائيًا.',
+  key: 'مفتاح الواجهة',
+  keyUse: 'استخدمه',
+  keyNeeded: 'تحتاج هذه الأرقام إلى مفتاح للقراءة. يبقى المفتاح في هذه الصفحة وحدها.',
+  keyRefused: 'هذا المفتاح لا يفتح هذه الأرقام: {detail}',
   serverAway: 'الخادم لا يجيب. ستعيد الصفحة المحاولة تلقائيًا.',
   refused: 'لا يستطيع الخادم الإجابة: {detail}',
   kpis: {

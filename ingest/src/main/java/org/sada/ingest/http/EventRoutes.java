@@ -57,9 +57,10 @@ public final class EventRoutes implements HttpRoutes {
 
     private void takeEvents(Context context) {
         String source = RequestBody.source(context);
-        Intake intake = new Intake(source, futureCheck);
+        KeyTenant owner = KeyTenant.of(context);
+        Intake intake = new Intake(source, owner, futureCheck);
         if (FormatBody.isAsked(context)) {
-            Source reader = FormatBody.source(context);
+            Source reader = FormatBody.source(context, owner);
             byte[] body = FormatBody.read(context);
             judge(context, source, body, intake, () -> {
                 List<Item> items = FormatBody.items(context, reader, body);
@@ -85,7 +86,7 @@ public final class EventRoutes implements HttpRoutes {
         try {
             judgement.run();
         } catch (InvalidEvent malformed) {
-            refuseWhole(context, source, body, malformed.getMessage());
+            refuseWhole(context, intake.owner(), source, body, malformed.getMessage());
             return;
         }
         answer(
@@ -95,12 +96,13 @@ public final class EventRoutes implements HttpRoutes {
                 publisher.reject(intake.rejections(), Duration.ZERO));
     }
 
-    private void refuseWhole(Context context, String source, byte[] body, String reason) {
-        List<Rejection> whole = List.of(new Rejection(null, Intake.DOOR, source, "body", reason, body));
+    private void refuseWhole(Context context, KeyTenant owner, String source, byte[] body, String reason) {
+        List<Rejection> whole = List.of(new Rejection(owner.tenant(), Intake.DOOR, source, "body", reason, body));
         answer(context, new Outcome(0, 0, whole), publisher.reject(whole, Duration.ZERO));
     }
 
     private void takeRejections(Context context) {
+        KeyTenant owner = KeyTenant.of(context);
         byte[] body = RequestBody.read(context, Set.of(RequestBody.NDJSON));
         List<BodyPart> parts = BodyPart.lines(body);
         RequestBody.limit(parts.size());
@@ -108,10 +110,10 @@ public final class EventRoutes implements HttpRoutes {
         List<Rejection> malformed = new ArrayList<>();
         for (BodyPart part : parts) {
             try {
-                reported.add(part.rejection());
+                reported.add(owner.claim(part.rejection()));
             } catch (InvalidEvent invalid) {
-                malformed.add(
-                        new Rejection(null, Intake.DOOR, Intake.DOOR, part.position(), invalid.getMessage(), null));
+                malformed.add(new Rejection(
+                        owner.tenant(), Intake.DOOR, Intake.DOOR, part.position(), invalid.getMessage(), null));
             }
         }
         answer(context, new Outcome(reported.size(), 0, malformed), publisher.reject(reported, Duration.ZERO));

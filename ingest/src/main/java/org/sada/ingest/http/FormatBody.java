@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,12 +62,20 @@ final class FormatBody {
         return context.header(ATTRIBUTE + "specversion") != null;
     }
 
-    /** @throws BadRequestResponse if there is no such format, or it cannot be had here */
-    static Source source(Context context) {
+    /**
+     * @param owner whose events they are, where the caller's key says so; {@code ?tenant=} may then say the same or nothing
+     * @throws BadRequestResponse if there is no such format, or it cannot be had here
+     */
+    static Source source(Context context, KeyTenant owner) {
         String format = context.queryParam("format");
+        String asked = context.queryParam("tenant");
+        if (!owner.isAny() && asked != null && !asked.equals(owner.tenant())) {
+            throw new ForbiddenResponse("tenant is " + asked + ", and the key is of " + owner.tenant());
+        }
         try {
             return Formats.find(format == null ? CLOUD_EVENTS : format)
-                    .source(new SourceOptions(context.queryParam("tenant"), zone(context.queryParam("tz")), null));
+                    .source(new SourceOptions(
+                            owner.isAny() ? asked : owner.tenant(), zone(context.queryParam("tz")), null));
         } catch (ImportException e) {
             throw new BadRequestResponse(e.getMessage());
         }

@@ -17,36 +17,43 @@ final class Intake {
     static final String DOOR = "http";
 
     private final String source;
+    private final KeyTenant owner;
     private final FutureCheck futureCheck;
     private final Set<String> seen = new HashSet<>();
     private final List<EventLine> events = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
 
-    Intake(String source, FutureCheck futureCheck) {
+    Intake(String source, KeyTenant owner, FutureCheck futureCheck) {
         this.source = source;
+        this.owner = owner;
         this.futureCheck = futureCheck;
     }
 
     void take(BodyPart part) {
         try {
-            take(part.event());
+            take(owner.claim(part.event(), part.content()));
         } catch (InvalidEvent invalid) {
-            refuse(null, part.position(), invalid.getMessage(), part.content());
+            refuse(owner.tenant(), part.position(), invalid.getMessage(), part.content());
         }
     }
 
     void take(Item item) {
         if (item instanceof Item.Refused refused) {
-            refuse(null, refused.position(), refused.reason(), refused.content());
+            refuse(owner.tenant(), refused.position(), refused.reason(), refused.content());
         } else if (item instanceof Item.Understood understood) {
             for (Event event : understood.events()) {
                 try {
+                    owner.require(event);
                     take(
                             understood.isTheEvent()
                                     ? EventLine.asItCame(event, understood.content())
                                     : EventLine.of(event));
                 } catch (InvalidEvent invalid) {
-                    refuse(event.tenant(), understood.position(), invalid.getMessage(), understood.content());
+                    refuse(
+                            owner.isAny() ? event.tenant() : owner.tenant(),
+                            understood.position(),
+                            invalid.getMessage(),
+                            understood.content());
                 }
             }
         }
@@ -61,6 +68,10 @@ final class Intake {
 
     private void refuse(String tenant, String position, String reason, byte[] content) {
         rejections.add(new Rejection(tenant, DOOR, source, position, reason, content));
+    }
+
+    KeyTenant owner() {
+        return owner;
     }
 
     List<EventLine> events() {

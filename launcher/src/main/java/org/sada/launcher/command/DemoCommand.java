@@ -10,6 +10,7 @@ import org.sada.launcher.pipeline.Front;
 import org.sada.launcher.pipeline.Pipeline;
 import org.sada.launcher.pipeline.PipelineSettings;
 import org.sada.runtime.HttpSettings;
+import org.sada.runtime.key.KeyRing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -60,13 +61,13 @@ public final class DemoCommand implements Callable<Integer> {
         if (speed < 1 || speed > 100_000) {
             throw new ParameterException(spec.commandLine(), "--speed must be between 1 and 100000, not " + speed);
         }
-        HttpSettings listen = Ports.listen(port, spec.commandLine());
+        HttpSettings listen = Ports.listen("127.0.0.1", port, spec.commandLine());
         PrintWriter out = spec.commandLine().getOut();
         out.println("Starting …");
         try (ScratchFolder folder = ScratchFolder.create();
                 Pipeline pipeline = Pipeline.open(PipelineSettings.demo(folder.path()));
-                Front front = Front.open(pipeline, Definition.STANDARD, listen)) {
-            out.println("Dashboard  http://127.0.0.1:" + front.port() + "/");
+                Front front = Front.open(pipeline, Definition.STANDARD, listen, KeyRing.none())) {
+            out.println("Dashboard  " + front.uri() + "/");
             out.println(
                     length == null
                             ? "Ctrl-C stops, and leaves nothing."

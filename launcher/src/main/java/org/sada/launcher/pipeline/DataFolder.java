@@ -1,12 +1,10 @@
 package org.sada.launcher.pipeline;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.sada.launcher.verify.VerifyCommand;
-import org.sada.runtime.StartException;
 import org.sada.sink.Store;
 import org.sada.sink.StoreSettings;
 
@@ -27,7 +25,7 @@ public final class DataFolder implements VerifyCommand.Installation {
     /**
      * Waits until all is stored that is in the log.
      *
-     * @throws StartException if there is nothing in the folder
+     * @throws org.sada.runtime.StartException if there is nothing in the folder
      */
     public static DataFolder open(Path folder) throws Exception {
         Optional<Endpoints> running = Endpoints.ofRunning(folder);
@@ -39,9 +37,7 @@ public final class DataFolder implements VerifyCommand.Installation {
             }
             return new DataFolder(running.get().bootstrap(), store, store);
         }
-        if (!Files.isDirectory(folder.resolve("broker"))) {
-            throw new StartException("there is no data of \"sada up\" in " + folder + "; name its folder with --data");
-        }
+        LogFolder.requireData(folder);
         Pipeline pipeline = Pipeline.open(PipelineSettings.durable(folder)).start();
         pipeline.awaitQuiet(PATIENCE);
         return new DataFolder(pipeline.bootstrap(), pipeline.store(), pipeline);

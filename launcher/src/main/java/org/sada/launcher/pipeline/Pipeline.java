@@ -3,6 +3,7 @@ package org.sada.launcher.pipeline;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -13,8 +14,11 @@ import org.sada.analytics.Analytics;
 import org.sada.analytics.AnalyticsSettings;
 import org.sada.analytics.LostPlace;
 import org.sada.analytics.TopicSetup;
+import org.sada.ingest.check.FutureCheck;
 import org.sada.ingest.publish.KafkaPublisher;
 import org.sada.ingest.publish.Publisher;
+import org.sada.ingest.topic.RawTopic;
+import org.sada.ingest.topic.TopicIntake;
 import org.sada.launcher.embedded.EmbeddedBroker;
 import org.sada.launcher.embedded.EmbeddedStore;
 import org.sada.runtime.Service;
@@ -170,6 +174,21 @@ public final class Pipeline implements AutoCloseable {
     /** What runs, in the order in which it must start. */
     public List<Service> services() {
         return List.of(storeSide.server(), logSide.broker(), logSide.analytics(), sink);
+    }
+
+    /**
+     * What reads these topics into the log; they are watched, and run when the caller runs them.
+     *
+     * @throws org.sada.runtime.StartException with one line that says what to do
+     */
+    public List<Service> intakes(List<RawTopic> topics) {
+        List<Service> intakes = new ArrayList<>();
+        for (RawTopic topic : topics) {
+            TopicIntake intake = TopicIntake.of(topic, bootstrap(), FutureCheck.bySystemClock(), publisher());
+            telemetry.watch(intake.healthCheck());
+            intakes.add(intake);
+        }
+        return intakes;
     }
 
     public Publisher publisher() {
