@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.sada.contract.Definition;
 import org.sada.launcher.embedded.ScratchFolder;
 import org.sada.launcher.pipeline.Front;
 import org.sada.launcher.pipeline.Pipeline;
@@ -12,6 +11,7 @@ import org.sada.launcher.pipeline.PipelineSettings;
 import org.sada.runtime.HttpSettings;
 import org.sada.runtime.key.KeyRing;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -53,6 +53,9 @@ public final class DemoCommand implements Callable<Integer> {
             description = "One seed is one world (default ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Mixin
+    private ModelOptions model;
+
     @Spec
     private CommandSpec spec;
 
@@ -65,8 +68,9 @@ public final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Starting …");
         try (ScratchFolder folder = ScratchFolder.create();
-                Pipeline pipeline = Pipeline.open(PipelineSettings.demo(folder.path()));
-                Front front = Front.open(pipeline, Definition.STANDARD, listen, KeyRing.none())) {
+                Pipeline pipeline =
+                        Pipeline.open(PipelineSettings.demo(folder.path()).readingBy(model.settings(), false));
+                Front front = Front.open(pipeline, listen, KeyRing.none())) {
             out.println("Dashboard  " + front.uri() + "/");
             out.println(
                     length == null
