@@ -9,7 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.sada.contract.event.Event;
 import org.sada.contract.event.InvalidEvent;
 import org.sada.contract.topic.Rejection;
 import org.sada.ingest.check.FutureCheck;
@@ -34,9 +37,23 @@ public final class EventRoutes implements HttpRoutes {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String DOOR = "http";
 
+    /** Threads that answer, kept for the next answers: an answer may have to wait for its client, and the publisher's must never wait. */
+    private final Executor answering = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "answer");
+        thread.setDaemon(true);
+        return thread;
+    });
+
     private final Publisher publisher;
     private final FutureCheck futureCheck;
     private final Duration patience;
+
+    /** What makes two events one. */
+    private record Id(String tenant, String subject, String id) {
+        private static Id of(Event event) {
+            return new Id(event.tenant(), event.subject(), event.id());
+        }
+    }
 
     public EventRoutes(Publisher publisher, FutureCheck futureCheck) {
         this(publisher, futureCheck, PATIENCE);
@@ -65,13 +82,13 @@ public final class EventRoutes implements HttpRoutes {
             return;
         }
         RequestBody.limit(parts.size());
-        Set<String> seen = new HashSet<>();
+        Set<Id> seen = new HashSet<>(2 * parts.size());
         List<EventLine> events = new ArrayList<>(parts.size());
         List<Rejection> rejections = new ArrayList<>();
         for (BodyPart part : parts) {
             try {
                 EventLine line = owner.claim(part.event(futureCheck), part.content());
-                seen.add(line.event().partitionKey() + "\n" + line.event().id());
+                seen.add(Id.of(line.event()));
                 events.add(line);
             } catch (InvalidEvent invalid) {
                 rejections.add(new Rejection(
@@ -111,20 +128,22 @@ public final class EventRoutes implements HttpRoutes {
     private void answer(Context context, Outcome outcome, CompletableFuture<?>... kept) {
         context.future(() -> CompletableFuture.allOf(kept)
                 .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .handleAsync((nothing, failure) -> {
-                    if (failure == null) {
-                        context.status(outcome.status())
-                                .contentType("application/json")
-                                .result(outcome.json().getBytes(StandardCharsets.UTF_8));
-                    } else {
-                        LOG.warn("a request could not be kept: {}", failure.toString());
-                        context.header("Retry-After", "1");
-                        Problem.of(
-                                        503,
-                                        "the event log cannot take this now; nothing was acknowledged, send it again later")
-                                .answer(context);
-                    }
-                    return context;
-                }));
+                .handleAsync(
+                        (nothing, failure) -> {
+                            if (failure == null) {
+                                context.status(outcome.status())
+                                        .contentType("application/json")
+                                        .result(outcome.json().getBytes(StandardCharsets.UTF_8));
+                            } else {
+                                LOG.warn("a request could not be kept: {}", failure.toString());
+                                context.header("Retry-After", "1");
+                                Problem.of(
+                                                503,
+                                                "the event log cannot take this now; nothing was acknowledged, send it again later")
+                                        .answer(context);
+                            }
+                            return context;
+                        },
+                        answering));
     }
 }

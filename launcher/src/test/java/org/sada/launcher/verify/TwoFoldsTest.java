@@ -63,7 +63,9 @@ class TwoFoldsTest {
     private static Event.Body step(Random random) {
         return switch (random.nextInt(12)) {
             case 0, 1 -> new Event.Queued("q" + random.nextInt(2));
-            case 2, 3 -> new Event.Answered("a" + random.nextInt(2), null, random.nextBoolean() ? null : "q" + random.nextInt(2));
+            case 2, 3 ->
+                new Event.Answered(
+                        "a" + random.nextInt(2), null, random.nextBoolean() ? null : "q" + random.nextInt(2));
             case 4 -> new Event.Answered(null, "bot");
             case 5 -> random.nextBoolean() ? new Event.Held() : new Event.Resumed();
             case 6 -> new Event.Transferred();
