@@ -15,12 +15,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.sada.contract.event.Event;
 import org.sada.contract.event.EventJson;
 import org.sada.contract.event.InvalidEvent;
 import org.sada.contract.topic.Rejection;
-import org.sada.ingest.check.EventSize;
-import org.sada.ingest.check.FutureCheck;
 import org.sada.ingest.publish.EventLine;
 
 /**
@@ -102,11 +99,8 @@ record BodyPart(String kind, int number, byte[] content) {
     }
 
     /** The event, which goes into the log as it came. */
-    EventLine event(FutureCheck futureCheck) throws InvalidEvent {
-        Event event = EventJson.read(content);
-        EventSize.require(event);
-        futureCheck.require(event);
-        return EventLine.asItCame(event, content);
+    EventLine event() throws InvalidEvent {
+        return EventLine.asItCame(EventJson.read(content), content);
     }
 
     /** What a reader of files refused. */

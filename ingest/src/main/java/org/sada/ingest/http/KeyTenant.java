@@ -20,6 +20,17 @@ record KeyTenant(String tenant) {
         return new KeyTenant(Caller.of(context).tenant());
     }
 
+    boolean isAny() {
+        return tenant == null;
+    }
+
+    /** @throws InvalidEvent if the event is of another tenant */
+    void require(Event event) throws InvalidEvent {
+        if (!isAny() && !tenant.equals(event.tenant())) {
+            throw another(event.tenant());
+        }
+    }
+
     /**
      * The event as one of this tenant. Where it names none, its line gets the key's.
      *
@@ -28,7 +39,7 @@ record KeyTenant(String tenant) {
      */
     EventLine claim(EventLine line, byte[] content) throws InvalidEvent {
         String named = line.event().tenant();
-        if (tenant == null || tenant.equals(named)) {
+        if (isAny() || tenant.equals(named)) {
             return line;
         }
         // "default" also stands for none
@@ -50,7 +61,7 @@ record KeyTenant(String tenant) {
 
     /** The same for what a reader of files refused. */
     Rejection claim(Rejection rejection) throws InvalidEvent {
-        if (tenant == null || tenant.equals(rejection.tenant())) {
+        if (isAny() || tenant.equals(rejection.tenant())) {
             return rejection;
         }
         if (rejection.tenant() != null) {

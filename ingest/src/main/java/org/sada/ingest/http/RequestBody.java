@@ -57,7 +57,8 @@ final class RequestBody {
         }
     }
 
-    private static String mediaType(Context context) {
+    /** In lower case; without its parameters, where they say no more than UTF-8. */
+    static String mediaType(Context context) {
         String type = context.contentType();
         if (type == null) {
             return "none";

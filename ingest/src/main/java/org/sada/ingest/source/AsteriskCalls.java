@@ -41,6 +41,9 @@ final class AsteriskCalls {
 
     private final String tenant;
     private final Map<String, Entry> waiting = new Remembered<>();
+    /** Calls that an agent took before they entered the queue, if the times are to be believed. */
+    private final Map<String, String> answeredTooEarly = new Remembered<>();
+
     private final Map<String, Completion> completed = new Remembered<>();
 
     AsteriskCalls(String tenant) {
@@ -62,11 +65,15 @@ final class AsteriskCalls {
         switch (row.event()) {
             case "ENTERQUEUE" -> {
                 enter(row, caller(row.data(2)), events);
-                waiting.put(row.call(), new Entry(row.queue(), row.micros()));
+                if (!row.call().equals(answeredTooEarly.remove(place(row)))) {
+                    waiting.put(row.call(), new Entry(row.queue(), row.micros()));
+                }
             }
             case "CONNECT" -> {
                 events.ofCall("answered", new Event.Answered(row.agent(), null, row.queue()));
-                waiting.remove(row.call());
+                if (waiting.remove(row.call()) == null) {
+                    answeredTooEarly.put(place(row), row.call());
+                }
             }
             case "COMPLETEAGENT", "COMPLETECALLER" -> over(row, 2, "ended", new Event.Ended(), events);
             case "TRANSFER", "BLINDTRANSFER", "ATTENDEDTRANSFER" ->
@@ -97,6 +104,7 @@ final class AsteriskCalls {
 
     /** @param talk the place of the parameter with the seconds of the conversation */
     private void over(AsteriskRow row, int talk, String what, Event.Body body, AsteriskEvents events) {
+        answeredTooEarly.remove(place(row));
         Entry entry = waiting.remove(row.call());
         if (entry != null && (entry.queue() == null || entry.queue().equals(row.queue()))) {
             long answeredMicros = row.micros() - row.secondsInMicros(talk).orElse(0);
@@ -121,6 +129,10 @@ final class AsteriskCalls {
             long endMicros = row.micros() + row.secondsInMicros(1).getAsLong();
             events.of(call, "wrapped-up", endMicros, new Event.WrappedUp(row.agent()));
         }
+    }
+
+    private static String place(AsteriskRow row) {
+        return row.call() + "|" + row.queue();
     }
 
     private static String caller(String number) {

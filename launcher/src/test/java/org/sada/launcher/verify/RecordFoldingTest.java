@@ -9,7 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sada.analytics.interaction.PipelineFold;
+import org.sada.analytics.interaction.FoldDoor;
 import org.sada.contract.event.Channel;
 import org.sada.contract.event.Details;
 import org.sada.contract.event.Direction;
@@ -143,7 +143,7 @@ class RecordFoldingTest {
 
     /** By the pipeline; the recomputation must say the same. */
     private Facts facts() {
-        Facts facts = PipelineFold.of(events);
+        Facts facts = FoldDoor.of(events);
         assertThat(Folding.fold(new Subject("default", "i"), events))
                 .as("%s", events)
                 .isEqualTo(facts);
