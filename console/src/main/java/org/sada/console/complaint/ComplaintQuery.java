@@ -21,6 +21,8 @@ public record ComplaintQuery(KpiQuery figures, int examples) {
 
     public static final int MOST_EXAMPLES = 20;
 
+    private static final Set<Kpi> METRICS = EnumSet.of(Kpi.COMPLAINT_RATE);
+
     /** @throws InvalidQuery if no cube has these dimensions together, or the category is empty */
     public ComplaintQuery {
         List<Dimension> by = new ArrayList<>(List.of(Dimension.CATEGORY));
@@ -33,6 +35,4 @@ public record ComplaintQuery(KpiQuery figures, int examples) {
             throw new InvalidQuery("examples must be between 0 and " + MOST_EXAMPLES + ", not " + examples);
         }
     }
-
-    private static final Set<Kpi> METRICS = EnumSet.of(Kpi.COMPLAINT_RATE);
 }
