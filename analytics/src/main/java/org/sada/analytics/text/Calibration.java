@@ -11,6 +11,7 @@ package org.sada.analytics.text;
  * @param doubt least probability of the best category for which the classifier abstains instead of saying that there is none
  * @param opens least probability of any complaint at which the best category is taken below the threshold, too
  * @param best least probability of the best category that is then taken
+ * @param more least probability of the other categories that are then taken
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Calibration(
@@ -21,7 +22,8 @@ record Calibration(
         double threshold,
         double doubt,
         double opens,
-        double best) {
+        double best,
+        double more) {
     /** How many facts speak for or against a category of a text with any number of labels, with the intercept. */
     static final int EVIDENCE = 7 + Tone.FACTS;
 

@@ -22,6 +22,8 @@ final class Features {
     private static final int RUN = 20;
     /** How far apart the words of a pair may stand; without a limit long texts would take quadratic time. */
     private static final int WINDOW = 8;
+    /** The same for concepts, counted in concepts. */
+    private static final int CONCEPT_WINDOW = 5;
 
     private static final int NEGATION = Hash.of("not");
     private static final int SHORTEST_RUN = 2;
@@ -135,7 +137,7 @@ final class Features {
             }
         }
         for (int index = 1; index < count; index++) {
-            for (int other = Math.max(0, index - WINDOW); other < index; other++) {
+            for (int other = Math.max(0, index - CONCEPT_WINDOW); other < index; other++) {
                 if (conceptTerm[other] < conceptTerm[index] && conceptTerm[index] - conceptTerm[other] <= WINDOW) {
                     int low = Math.min(concepts[other], concepts[index]);
                     int high = Math.max(concepts[other], concepts[index]);

@@ -76,9 +76,9 @@ final class HeldOut {
         quality = all.isEmpty() ? 0 : rights / (double) all.size();
         double[] coefficients = all.isEmpty() ? new double[] {0, 1} : Logistic.fit(facts, right);
         double temperature = temperature(0, labels.size());
-        Calibration found = new Calibration(coefficients, new double[0], temperature, 1, 0, 0, 1, 1);
+        Calibration found = new Calibration(coefficients, new double[0], temperature, 1, 0, 0, 1, 1, 1);
         double threshold = thresholdOfOne(found, facts, right);
-        return new Calibration(coefficients, new double[0], temperature, 1, threshold, 0, 1, 1);
+        return new Calibration(coefficients, new double[0], temperature, 1, threshold, 0, 1, 1, 1);
     }
 
     private double[] open(Scored scored) {
@@ -161,7 +161,7 @@ final class HeldOut {
             complains[index] = !rows.get(all.get(index).row()).labels().isEmpty();
         }
         double[] gate = all.isEmpty() ? new double[Calibration.GATE] : Logistic.fit(gateFacts, complains);
-        Calibration opening = new Calibration(new double[0], gate, 1, 1, 0, 0, 1, 1);
+        Calibration opening = new Calibration(new double[0], gate, 1, 1, 0, 0, 1, 1, 1);
         int count = all.size() * labels.size();
         double[][] facts = new double[count][Calibration.EVIDENCE];
         boolean[] outcomes = new boolean[count];
@@ -179,7 +179,7 @@ final class HeldOut {
         double[] coefficients = count == 0 ? byScoreAlone() : Logistic.fit(facts, outcomes);
         int sentimentClass = anyClass + 1;
         double temperature = sentiment ? temperature(sentimentClass, sentimentClass + Sentiment.KNOWN) : 1;
-        Calibration found = new Calibration(coefficients, gate, 1, temperature, 0, 0, 1, 1);
+        Calibration found = new Calibration(coefficients, gate, 1, temperature, 0, 0, 1, 1, 1);
         double[] probabilities = new double[count];
         for (int index = 0; index < count; index++) {
             probabilities[index] = found.probability(facts[index]);
@@ -189,7 +189,15 @@ final class HeldOut {
         quality = choice.microF1();
         double doubt = thresholds.doubt(choice);
         return new Calibration(
-                coefficients, gate, 1, temperature, choice.threshold(), doubt, choice.opens(), choice.best());
+                coefficients,
+                gate,
+                1,
+                temperature,
+                choice.threshold(),
+                doubt,
+                choice.opens(),
+                choice.best(),
+                choice.more());
     }
 
     private void gateEvidence(Scored scored, double[] evidence) {

@@ -157,7 +157,9 @@ final class Judge {
                 && best >= model.calibration().best();
         List<Scored> taken = scored.stream()
                 .filter(each -> each.probability() >= (each.modelClass() < 0 ? TAKEN_BY_WORDS : threshold)
-                        || (bestToo && each.equals(scored.get(0))))
+                        || (bestToo
+                                && (each.equals(scored.get(0))
+                                        || each.probability() >= model.calibration().more())))
                 .toList();
         boolean abstained = taken.isEmpty() && best >= model.calibration().doubt();
         double confidence = abstained

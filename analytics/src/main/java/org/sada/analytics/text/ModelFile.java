@@ -53,6 +53,7 @@ final class ModelFile {
         out.writeDouble(calibration.doubt());
         out.writeDouble(calibration.opens());
         out.writeDouble(calibration.best());
+        out.writeDouble(calibration.more());
         Weights weights = model.weights();
         out.writeInt(weights.classCount());
         for (int label = 0; label < weights.classCount(); label++) {
@@ -136,6 +137,7 @@ final class ModelFile {
         Calibration calibration = new Calibration(
                 readDoubles(in),
                 readDoubles(in),
+                in.readDouble(),
                 in.readDouble(),
                 in.readDouble(),
                 in.readDouble(),
