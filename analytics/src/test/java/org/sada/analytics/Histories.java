@@ -41,8 +41,11 @@ final class Histories {
 
     private void interaction(String interaction) {
         long now = START_MS + (long) (random.nextDouble() * 20 * DAY_MS);
-        if (random.nextInt(6) == 0) {
-            whole(interaction, now);
+        int style = random.nextInt(6);
+        if (style == 0) {
+            records(interaction, null, null, now);
+        } else if (style == 1) {
+            parts(interaction, now);
         } else {
             lifeCycle(interaction, now);
         }
@@ -77,13 +80,30 @@ final class Histories {
             case 5 -> new Event.Held();
             case 6 -> new Event.Resumed();
             case 7 -> new Event.Transferred();
-            case 8 -> random.nextBoolean() ? new Event.Abandoned() : new Event.FlowedOut();
+            case 8 -> random.nextBoolean() ? new Event.Abandoned() : new Event.FlowedOut(pick(QUEUES));
             case 9, 10 -> new Event.Ended();
             default -> new Event.WrappedUp(random.nextBoolean() ? null : pick(AGENTS));
         };
     }
 
-    private void whole(String interaction, long startMs) {
+    /** Sides of transfers, each told several times, with after-contact work told apart; sometimes a record of the whole. */
+    private void parts(String interaction, long startMs) {
+        String follows = null;
+        for (int i = 0; i <= random.nextInt(4); i++) {
+            String part = "p" + random.nextInt(5);
+            records(interaction, part, part.equals(follows) ? null : follows, startMs + random.nextInt(900_000));
+            follows = random.nextInt(4) == 0 ? null : part;
+        }
+        for (int i = random.nextInt(3); i > 0; i--) {
+            String agent = random.nextBoolean() ? null : pick(AGENTS);
+            add(interaction, startMs + random.nextInt(2_000_000), new Event.WrappedUp(agent));
+        }
+        if (random.nextInt(8) == 0) {
+            records(interaction, null, null, startMs);
+        }
+    }
+
+    private void records(String interaction, String part, String follows, long startMs) {
         for (int version = 0; version <= random.nextInt(3); version++) {
             List<RecordLeg> legs = new ArrayList<>();
             long now = startMs;
@@ -109,7 +129,16 @@ final class Histories {
             add(
                     interaction,
                     now,
-                    new Event.Whole(version, startMs, endedAtMs, details(true), legs, null, categories()));
+                    new Event.Whole(
+                            part,
+                            follows,
+                            version,
+                            startMs,
+                            endedAtMs,
+                            details(true),
+                            legs,
+                            random.nextInt(3) == 0 ? random.nextBoolean() : null,
+                            categories()));
         }
     }
 

@@ -33,6 +33,7 @@ class KpiDocsTest {
 
     private static final String MEAN = "mean";
     private static final String RANKS = "ranks";
+    private static final String NONE = "none";
     private static final String DECIDED = "offered - flowed_out - open";
 
     private record Definition(String formula, String unit, String n, String interval) {}
@@ -72,6 +73,11 @@ class KpiDocsTest {
         share(Kpi.CONTAINMENT, "bot_contained", "bot_sessions");
         share(Kpi.VERIFIED_CONTAINMENT, "(bot_contained - bot_repeated)", "bot_sessions");
         define(Kpi.COMPLAINT_RATE, "complaints / contacts", "0 to 1", "contacts", SHARE);
+        String worked = "available_ms + busy_ms + wrap_up_ms";
+        define(Kpi.OCCUPANCY, "(busy_ms + wrap_up_ms) / (" + worked + ")", "0 to 1", worked, NONE);
+        define(Kpi.LOGIN_S, "login_ms / 1000", "s", "login_ms", NONE);
+        define(Kpi.PAUSE_S, "paused_ms / 1000", "s", "login_ms", NONE);
+        define(Kpi.WRAP_UP_S, "wrap_up_ms / 1000", "s", "login_ms", NONE);
     }
 
     @Test
@@ -136,7 +142,7 @@ class KpiDocsTest {
                         is.unit(),
                         is.n(),
                         is.interval(),
-                        kpi.restsOnRepeats() ? "mature" : "settled")));
+                        kpi.ofAgents() ? "over" : kpi.restsOnRepeats() ? "mature" : "settled")));
         int firstOfInteractions = Measure.CONTACTS.ordinal();
         measures(
                 "Measures of legs, in the window in which the leg was offered",
@@ -144,8 +150,9 @@ class KpiDocsTest {
                 text);
         measures(
                 "Measures of interactions, in the window in which the interaction started",
-                each -> each.ordinal() >= firstOfInteractions && !each.ofLedger(),
+                each -> each.ordinal() >= firstOfInteractions && !each.ofLedger() && !each.ofAgents(),
                 text);
+        measures("Measures of agents' time, in each window for the part that lies in it", Measure::ofAgents, text);
         text.append("\n### Histograms, of milliseconds\n\n| name | holds |\n|---|---|\n");
         for (HistogramMeasure each : HistogramMeasure.values()) {
             text.append("| `%s` | %s |\n".formatted(each.text(), each.meaning()));

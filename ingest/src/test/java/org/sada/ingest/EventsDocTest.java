@@ -77,7 +77,8 @@ class EventsDocTest {
     private String reference() throws IOException {
         StringBuilder text = new StringBuilder("## Fields of every event\n\n");
         table(definition("started"), COMMON, text);
-        text.append("\n`text` and `survey` may leave `interaction` out; `agent` has none.\n\n## Types\n");
+        text.append(
+                "\n`text` and `survey` may leave `interaction` out; `agent` and `agent-state` have none.\n\n## Types\n");
         for (String type : types()) {
             JsonNode definition = definition(type);
             text.append("\n### ").append(type).append("\n\n").append(said(definition));

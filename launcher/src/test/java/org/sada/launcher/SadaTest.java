@@ -45,6 +45,44 @@ class SadaTest {
         assertThat(err.toString()).isEqualToNormalizingNewlines("sada: no command given; see sada --help\n");
     }
 
+    @Test
+    void aKeyIsMadeShownOnceListedAndRevoked() {
+        String data = folder.toString();
+        assertThat(sada("key", "create", "--data", data, "--scope", "write", "--tenant", "acme", "--name", "switch"))
+                .isZero();
+        String key = out.toString().strip();
+        assertThat(key).matches("sada_[0-9a-f]{10}_[A-Za-z0-9_-]{43}");
+        String id = key.split("_")[1];
+
+        assertThat(sada("key", "revoke", "--data", data, id)).isZero();
+        out.getBuffer().setLength(0);
+        assertThat(sada("key", "list", "--data", data)).isZero();
+
+        assertThat(out.toString())
+                .containsPattern(id + "\\s+write\\s+acme\\s+100\\s+revoked\\s+switch")
+                .doesNotContain(key.substring(16));
+        assertThat(sada("key", "revoke", "--data", data, "nobody")).isEqualTo(1);
+        assertThat(sada("key", "create", "--data", data, "--scope", "admin", "--tenant", "acme"))
+                .isEqualTo(2);
+        assertThat(sada("key", "create", "--data", data, "--scope", "write", "--tenant", "a b"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void nobodyElseCanReachItWithoutAKey() {
+        assertThat(sada("up", "--data", folder.toString(), "--host", "0.0.0.0")).isEqualTo(1);
+        assertThat(err.toString()).contains("refusing to listen on 0.0.0.0 without API keys", "./sada key create");
+    }
+
+    @Test
+    void settingsThatNobodyKnowsAreNamed() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("s.yaml"), "ingest:\n  topics:\n    - {topic: calls, format: morse}\n");
+        assertThat(sada("up", "--data", folder.toString(), "--settings", file.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("s.yaml", "topic calls: unknown format \"morse\"");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "generate --days 0, days of the simulation must be 1 or more; not 0",

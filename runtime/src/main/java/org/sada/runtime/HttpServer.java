@@ -2,14 +2,19 @@ package org.sada.runtime;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.router.Endpoint;
+import io.javalin.security.Roles;
 import java.net.SocketException;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.util.component.Graceful;
+import org.sada.runtime.key.KeyRing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,21 +42,21 @@ public final class HttpServer implements Service {
      * @throws StartException if the address is not a loopback one, or in use
      */
     public static HttpServer startOpen(HttpSettings settings, Telemetry telemetry, List<? extends HttpRoutes> routes) {
-        if (!settings.isLoopback()) {
-            throw new StartException("refusing to listen on " + settings.host()
-                    + " without API keys: configure keys, or listen on 127.0.0.1");
-        }
-        return start(settings, telemetry, routes, List.of(new LocalHostsOnly()));
+        return start(settings, telemetry, routes, KeyRing.none());
     }
 
     /**
-     * Starts a server on any address; the caller vouches that its routes demand a key. {@code /health} and {@code /metrics} do not.
+     * The same, but as soon as there is a key, each route asks for one ({@link Access}), and with a key it may listen anywhere.
      *
-     * @throws StartException if the address is in use or not of this machine
+     * @throws StartException if the address is in use or not of this machine, or not a loopback one while there is no key
      */
-    public static HttpServer startGuarded(
-            HttpSettings settings, Telemetry telemetry, List<? extends HttpRoutes> routes) {
-        return start(settings, telemetry, routes, List.of());
+    public static HttpServer start(
+            HttpSettings settings, Telemetry telemetry, List<? extends HttpRoutes> routes, KeyRing keys) {
+        if (!settings.isLoopback() && !keys.required()) {
+            throw new StartException("refusing to listen on " + settings.host()
+                    + " without API keys: make one with ./sada key create, or listen on 127.0.0.1");
+        }
+        return listening(settings, telemetry, routes, new KeyGuard(keys));
     }
 
     @Override
@@ -69,6 +74,28 @@ public final class HttpServer implements Service {
         boolean any = settings.host().equals("0.0.0.0") || settings.host().equals("::");
         String host = any ? "127.0.0.1" : settings.host();
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
+    }
+
+    /**
+     * A route of the server.
+     *
+     * @param path with its parameters in braces
+     */
+    public record Route(String method, String path, Access access) {}
+
+    /** Every route that there is, whoever registered it, in the order of their paths. */
+    public List<Route> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(parsed -> parsed.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(endpoint -> new Route(endpoint.method.name(), endpoint.path, access(endpoint)))
+                .sorted(Comparator.comparing(Route::path).thenComparing(Route::method))
+                .toList();
+    }
+
+    private static Access access(Endpoint endpoint) {
+        Roles roles = endpoint.metadata(Roles.class);
+        return Access.of(roles == null ? Set.of() : roles.getRoles(), endpoint.method);
     }
 
     /** The server answers from its own threads; this waits until it is closed. */
@@ -97,14 +124,11 @@ public final class HttpServer implements Service {
         }
     }
 
-    private static HttpServer start(
-            HttpSettings settings,
-            Telemetry telemetry,
-            List<? extends HttpRoutes> routes,
-            List<? extends HttpRoutes> guards) {
+    private static HttpServer listening(
+            HttpSettings settings, Telemetry telemetry, List<? extends HttpRoutes> routes, HttpRoutes guard) {
         Javalin javalin = Javalin.create(config -> {
             configure(config, settings);
-            guards.forEach(guard -> guard.register(config));
+            guard.register(config);
             new Problems().register(config);
             new TelemetryRoutes(telemetry).register(config);
             routes.forEach(route -> route.register(config));

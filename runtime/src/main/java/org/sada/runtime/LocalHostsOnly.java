@@ -1,27 +1,23 @@
 package org.sada.runtime;
 
-import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Refuses what was addressed to a name other than this machine's own: the mark of DNS rebinding, where a foreign page reads a local server. */
-final class LocalHostsOnly implements HttpRoutes {
+final class LocalHostsOnly {
     private static final Pattern LOCAL = Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d{1,5})?");
 
-    @Override
-    public void register(JavalinConfig config) {
-        config.routes.before(LocalHostsOnly::check);
-    }
+    private LocalHostsOnly() {}
 
-    private static void check(Context context) {
+    static void check(Context context) {
         String host = context.host();
         if (host == null || !LOCAL.matcher(host.toLowerCase(Locale.ROOT)).matches()) {
             throw new HttpResponseException(
                     421,
                     "this server answers on this machine only, as localhost or 127.0.0.1, not as " + host
-                            + "; to reach it from elsewhere configure API keys");
+                            + "; to reach it from elsewhere make an API key: ./sada key create");
         }
     }
 }

@@ -7,7 +7,10 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import org.sada.runtime.Telemetry.HealthReport;
 
-/** {@code /health}, {@code /health/live} and {@code /metrics}. */
+/**
+ * {@code /health}, {@code /health/live} and {@code /metrics}. Health is open, for whoever starts and balances processes has no key; what is
+ * measured is of all tenants at once, so it needs a key of scope admin.
+ */
 final class TelemetryRoutes implements HttpRoutes {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -19,19 +22,26 @@ final class TelemetryRoutes implements HttpRoutes {
 
     @Override
     public void register(JavalinConfig config) {
-        config.routes.get("/health", context -> {
-            HealthReport report = telemetry.health();
-            answer(context, report, report.ready());
-        });
-        config.routes.get("/health/live", context -> {
-            HealthReport report = telemetry.health();
-            answer(context, report, report.alive());
-        });
+        config.routes.get(
+                "/health",
+                context -> {
+                    HealthReport report = telemetry.health();
+                    answer(context, report, report.ready());
+                },
+                Access.OPEN);
+        config.routes.get(
+                "/health/live",
+                context -> {
+                    HealthReport report = telemetry.health();
+                    answer(context, report, report.alive());
+                },
+                Access.OPEN);
         config.routes.get(
                 "/metrics",
                 context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
                         .header("Cache-Control", "no-store")
-                        .result(telemetry.scrape()));
+                        .result(telemetry.scrape()),
+                Access.ADMIN);
     }
 
     private static void answer(Context context, HealthReport report, boolean good) throws JsonProcessingException {

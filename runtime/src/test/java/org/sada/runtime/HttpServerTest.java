@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.sada.runtime.HealthCheck.Health;
+import org.sada.runtime.key.KeyFile;
+import org.sada.runtime.key.KeyRing;
+import org.sada.runtime.key.Scope;
 
 @Timeout(30)
 class HttpServerTest {
@@ -208,15 +213,11 @@ class HttpServerTest {
     }
 
     @Test
-    void withoutKeysItRefusesToListenBeyondThisMachine() {
-        assertThatThrownBy(() -> HttpServer.startOpen(new HttpSettings("0.0.0.0", 0, 1024), telemetry, List.of()))
-                .isInstanceOf(StartException.class)
-                .hasMessageContaining("without API keys");
-    }
+    void anAddressOfAnotherMachineIsOneLine(@TempDir Path folder) {
+        KeyFile.in(folder).create("acme", Scope.READ, "", 1);
+        KeyRing keys = KeyRing.of(KeyFile.in(folder));
 
-    @Test
-    void anAddressOfAnotherMachineIsOneLine() {
-        assertThatThrownBy(() -> HttpServer.startGuarded(new HttpSettings("192.0.2.1", 0, 1024), telemetry, List.of()))
+        assertThatThrownBy(() -> HttpServer.start(new HttpSettings("192.0.2.1", 0, 1024), telemetry, List.of(), keys))
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("cannot listen on 192.0.2.1");
     }

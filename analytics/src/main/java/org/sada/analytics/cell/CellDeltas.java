@@ -8,6 +8,7 @@ import org.sada.contract.Retention;
 import org.sada.contract.cell.CellKey;
 import org.sada.contract.cell.Cube;
 import org.sada.contract.cell.Dimension;
+import org.sada.contract.cell.Measure;
 import org.sada.contract.cell.Measures;
 
 /** Changes of cells, combined before they travel: what is put in and taken out of one cell meets here, and zero goes nowhere. */
@@ -35,10 +36,48 @@ public final class CellDeltas {
         change(tenant, place, timeMs, watermarkMs, measures, true);
     }
 
+    /**
+     * Adds an agent's time to every window that it touches, for the part that lies in it.
+     *
+     * @param measure what the agent did
+     * @param toMs exclusive
+     * @param takenOut whether the time is taken out instead
+     */
+    public void addAgentTime(
+            String tenant, String agent, Measure measure, long fromMs, long toMs, long watermarkMs, boolean takenOut) {
+        for (int grainMin : Cube.AGENT.grainsMin()) {
+            long endMs;
+            for (long timeMs = fromMs; timeMs < toMs; timeMs = endMs) {
+                endMs = Math.min(toMs, Cube.windowStartMs(timeMs, grainMin) + grainMin * 60_000L);
+                if (keeps(grainMin, timeMs, watermarkMs)) {
+                    long changeMs = takenOut ? timeMs - endMs : endMs - timeMs;
+                    Map<Dimension, String> values = Map.of(Dimension.AGENT, agent);
+                    builder(CellKey.at(tenant, definition.version(), Cube.AGENT, grainMin, timeMs, values))
+                            .add(Measure.LOGIN_MS, changeMs)
+                            .add(measure, changeMs);
+                }
+            }
+        }
+    }
+
     /** Adds measures to one cell of the ledger. */
     public void addToLedger(String tenant, String source, long timeMs, Measures measures) {
         CellKey key = CellKey.at(tenant, 0, Cube.LEDGER, Cube.QUARTER_HOUR, timeMs, Map.of(Dimension.SOURCE, source));
         builder(key).add(measures);
+    }
+
+    /** Counts in the ledger an interaction in whose events something is impossible. Many sources may have told of it, so it stands under none. */
+    public void flag(String tenant, long startedAtMs) {
+        flagged(tenant, startedAtMs).count(Measure.INTERACTIONS_FLAGGED);
+    }
+
+    /** Takes out what {@link #flag} put in. */
+    public void unflag(String tenant, long startedAtMs) {
+        flagged(tenant, startedAtMs).add(Measure.INTERACTIONS_FLAGGED, -1);
+    }
+
+    private Measures.Builder flagged(String tenant, long startedAtMs) {
+        return builder(CellKey.at(tenant, 0, Cube.LEDGER, Cube.QUARTER_HOUR, startedAtMs, Map.of()));
     }
 
     private void change(

@@ -21,9 +21,15 @@ public final class Contributions {
     /** Takes out what the old facts counted and puts in what the new ones do. Either may be null. */
     public void revise(Facts old, Facts now, long watermarkMs, CellDeltas deltas) {
         if (old != null) {
+            if (!old.flags().isEmpty()) {
+                deltas.unflag(old.tenant(), old.startedAtMs());
+            }
             each(old, (place, timeMs, measures) -> deltas.subtract(old.tenant(), place, timeMs, watermarkMs, measures));
         }
         if (now != null) {
+            if (!now.flags().isEmpty()) {
+                deltas.flag(now.tenant(), now.startedAtMs());
+            }
             each(now, (place, timeMs, measures) -> deltas.add(now.tenant(), place, timeMs, watermarkMs, measures));
         }
     }
@@ -90,6 +96,14 @@ public final class Contributions {
                 .countIf(
                         !facts.complaints().isEmpty(),
                         facts.contact() ? Measure.COMPLAINTS : Measure.FEEDBACK_COMPLAINTS);
+        if (facts.sentiment() != null) {
+            measures.count(
+                    switch (facts.sentiment()) {
+                        case NEGATIVE -> Measure.SENTIMENT_NEGATIVE;
+                        case NEUTRAL -> Measure.SENTIMENT_NEUTRAL;
+                        case POSITIVE -> Measure.SENTIMENT_POSITIVE;
+                    });
+        }
         facts.surveys().forEach(survey -> ofSurvey(survey, measures));
         return measures;
     }

@@ -3,19 +3,17 @@ package org.sada.analytics.interaction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.sada.contract.event.Details;
 import org.sada.contract.event.Event;
-import org.sada.contract.event.LegOutcome;
-import org.sada.contract.event.RecordLeg;
 import org.sada.contract.event.SurveyStatus;
 import org.sada.contract.fact.Facts;
-import org.sada.contract.fact.Flag;
 import org.sada.contract.fact.Leg;
+import org.sada.contract.fact.Said;
+import org.sada.contract.fact.Sentiment;
 import org.sada.contract.fact.SurveyFact;
 
 /** {@code facts = fold(sort(set of events))}: a pure function, so that the order of arrival leaves no trace. */
@@ -37,14 +35,15 @@ final class Fold {
             Event.Survey.class,
             Event.Whole.class);
 
-    private static final Comparator<Event> ORDER = Comparator.comparingLong(Event::occurredAtMs)
+    private static final Comparator<Event> BY_EVENT = Comparator.comparingLong(Event::occurredAtMs)
             .thenComparingInt(event -> RANKS.indexOf(event.body().getClass()))
             .thenComparing(Event::id);
+    private static final Comparator<Member> ORDER = Comparator.comparing(Member::event, BY_EVENT);
 
     private final List<Event> life = new ArrayList<>();
     private final TreeMap<String, SurveyFact> surveys = new TreeMap<>(Comparator.nullsFirst(Comparator.naturalOrder()));
     private final Set<String> complaints = new TreeSet<>();
-    private Event.Whole whole;
+    private final Records records = new Records();
     private Details begun = Details.UNKNOWN;
     private Details updates = Details.UNKNOWN;
     private Details feedback = Details.UNKNOWN;
@@ -52,6 +51,7 @@ final class Fold {
     private String feedbackAgent;
     private Boolean marked;
     private Boolean surveyed;
+    private Sentiment sentiment;
     private long firstMs = Long.MAX_VALUE;
     private long lastMs = Long.MIN_VALUE;
 
@@ -60,14 +60,17 @@ final class Fold {
     /**
      * The facts of one subject.
      *
-     * @param events one or more, of one tenant and subject, each id once, in any order, none of them an agent's profile
+     * @param members one or more, of one tenant and subject, each id once, in any order, none of them an agent's profile
      */
-    static Facts of(Collection<Event> events) {
-        List<Event> sorted = new ArrayList<>(events);
+    static Facts of(Collection<Member> members) {
+        List<Member> sorted = new ArrayList<>(members);
         sorted.sort(ORDER);
         Fold fold = new Fold();
-        sorted.forEach(fold::step);
-        Event any = sorted.get(0);
+        for (Member member : sorted) {
+            fold.step(member.event());
+            fold.hear(member.said());
+        }
+        Event any = sorted.get(0).event();
         return fold.facts(any.tenant(), any.subject());
     }
 
@@ -81,7 +84,7 @@ final class Fold {
                 begun = begun.updatedBy(started.details());
             }
         } else if (body instanceof Event.Whole record) {
-            whole = whole == null || record.version() >= whole.version() ? record : whole;
+            records.add(record);
         } else if (body instanceof Event.Updated updated) {
             updates = updates.updatedBy(updated.details());
         } else if (body instanceof Event.Disposition disposition) {
@@ -94,6 +97,20 @@ final class Fold {
             feedback(text.feedback());
         } else if (body instanceof Event.Survey survey) {
             survey(survey);
+        }
+    }
+
+    /** One angry text makes an angry interaction, and kind words count where there is none: no order decides. */
+    private void hear(Said said) {
+        if (said == null) {
+            return;
+        }
+        complaints.addAll(said.categories());
+        Sentiment heard = said.sentiment();
+        if (heard == Sentiment.NEGATIVE
+                || sentiment == null
+                || (heard == Sentiment.POSITIVE && sentiment == Sentiment.NEUTRAL)) {
+            sentiment = heard;
         }
     }
 
@@ -120,8 +137,8 @@ final class Fold {
     }
 
     private Facts facts(String tenant, String subject) {
-        if (whole != null) {
-            return wholeFacts(tenant, subject);
+        if (!records.isEmpty()) {
+            return recordFacts(tenant, subject);
         }
         boolean contact = !life.isEmpty();
         LegWalk walk = new LegWalk();
@@ -139,70 +156,30 @@ final class Fold {
                 List.copyOf(surveys.values()),
                 surveyed != null ? surveyed : marked,
                 List.copyOf(complaints),
+                sentiment,
                 List.copyOf(walk.flags()),
                 contact ? attribution(legs) : new Facts.Attribution(feedbackQueue, feedbackAgent));
     }
 
-    private Facts wholeFacts(String tenant, String subject) {
-        complaints.addAll(whole.complaints());
-        List<Leg> legs = new ArrayList<>();
-        whole.legs().stream()
-                .sorted(Comparator.comparingLong(RecordLeg::offeredAtMs))
-                .forEach(leg -> legs.add(leg(leg)));
-        long lastKnownMs = whole.legs().stream().mapToLong(Fold::lastKnownMs).reduce(whole.startedAtMs(), Math::max);
-        Set<Flag> flags = EnumSet.noneOf(Flag.class);
-        for (Leg leg : legs) {
-            if (leg.offeredAtMs() < whole.startedAtMs()) {
-                flags.add(Flag.TIME_RUNS_BACK);
-            }
-        }
-        if (whole.endedAtMs() != null && whole.endedAtMs() < lastKnownMs) {
-            flags.add(Flag.TIME_RUNS_BACK);
-        }
-        Boolean byAgent = marked != null ? marked : whole.resolved();
+    private Facts recordFacts(String tenant, String subject) {
+        Records.Conversation told = records.conversation(life);
+        complaints.addAll(told.complaints());
+        Boolean byAgent = marked != null ? marked : told.resolved();
         return new Facts(
                 tenant,
                 subject,
                 true,
-                whole.startedAtMs(),
-                whole.endedAtMs() != null ? whole.endedAtMs() : lastKnownMs,
+                told.startedAtMs(),
+                told.endedAtMs(),
                 lastMs,
-                whole.details().updatedBy(updates),
-                List.copyOf(legs),
+                told.details().updatedBy(updates),
+                told.legs(),
                 List.copyOf(surveys.values()),
                 surveyed != null ? surveyed : byAgent,
                 List.copyOf(complaints),
-                List.copyOf(flags),
-                attribution(legs));
-    }
-
-    private Leg leg(RecordLeg leg) {
-        boolean answered = leg.outcome() == LegOutcome.ANSWERED;
-        boolean handled = answered && (whole.endedAtMs() != null || leg.talkMs() != null || leg.transferred());
-        return new Leg(
-                leg.queue(),
-                leg.agent(),
-                leg.bot(),
-                leg.offeredAtMs(),
-                leg.outcome(),
-                leg.outcome() == LegOutcome.OPEN ? 0 : orZero(leg.waitMs()),
-                handled,
-                handled ? orZero(leg.talkMs()) : 0,
-                handled ? orZero(leg.holdMs()) : 0,
-                handled ? orZero(leg.wrapMs()) : 0,
-                leg.transferred());
-    }
-
-    private static long lastKnownMs(RecordLeg leg) {
-        return leg.offeredAtMs()
-                + orZero(leg.waitMs())
-                + orZero(leg.talkMs())
-                + orZero(leg.holdMs())
-                + orZero(leg.wrapMs());
-    }
-
-    private static long orZero(Long millis) {
-        return millis == null ? 0 : millis;
+                sentiment,
+                List.copyOf(told.flags()),
+                attribution(told.legs()));
     }
 
     /** The last answered leg of a person, else the last leg of a person, else the last leg. */

@@ -15,11 +15,16 @@ import org.sada.contract.fact.Leg;
  *
  * <p>Many sources tell time in seconds, so that a transfer and the next queue fall on one instant. Of the events of one instant the
  * first that fits what is going on comes next; where none fits, the first.
+ *
+ * <p>An end that comes before the first leg cannot be. Should that leg still wait when all is told, then this was its end, and it waited
+ * for no time.
  */
 final class LegWalk {
     private final List<Part> parts = new ArrayList<>();
     private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
     private Part current;
+    private Event.LifeCycle earlyEnd;
+    private boolean endedEarly;
 
     /** Takes the events sorted by time. */
     void walk(List<Event> sorted) {
@@ -33,6 +38,28 @@ final class LegWalk {
                 step((Event.LifeCycle) next.body(), next.occurredAtMs());
             }
         }
+        placeEarlyEnd();
+    }
+
+    private void endEarly(Event.LifeCycle early) {
+        if (early instanceof Event.Ended) {
+            endedEarly = true;
+        } else {
+            passOver(earlyEnd);
+            earlyEnd = early;
+        }
+    }
+
+    private void placeEarlyEnd() {
+        boolean fits = parts.size() == 1 && waits() && (endedEarly || earlyEnd != null);
+        if (fits) {
+            stopWaiting(earlyEnd, current.offeredAtMs);
+        } else {
+            passOver(earlyEnd);
+        }
+        if (fits || (endedEarly && !parts.isEmpty())) {
+            flags.add(Flag.TIME_RUNS_BACK);
+        }
     }
 
     private int firstThatFits(List<Event> instant) {
@@ -45,8 +72,8 @@ final class LegWalk {
     }
 
     private boolean fits(Event.Body body) {
-        if (body instanceof Event.Queued) {
-            return current == null;
+        if (body instanceof Event.Queued queued) {
+            return current == null || isEntryOf(queued);
         }
         if (body instanceof Event.Answered) {
             return !talks();
@@ -79,9 +106,15 @@ final class LegWalk {
     }
 
     private void step(Event.LifeCycle body, long nowMs) {
-        if (body instanceof Event.Queued queued) {
+        if (parts.isEmpty() && isEnd(body)) {
+            endEarly(body);
+        } else if (body instanceof Event.Queued queued && isEntryOf(queued)) {
+            current.entryKnown = true;
+            flags.add(Flag.TIME_RUNS_BACK);
+        } else if (body instanceof Event.Queued queued) {
             leave(nowMs);
             current = begin(queued.queue(), nowMs);
+            current.entryKnown = true;
         } else if (body instanceof Event.Answered answered) {
             answer(answered, nowMs);
         } else if (body instanceof Event.Held) {
@@ -91,9 +124,9 @@ final class LegWalk {
         } else if (body instanceof Event.Transferred) {
             inPlaceIf(current != null, () -> leave(nowMs));
         } else if (body instanceof Event.Abandoned) {
-            inPlaceIf(waits(), () -> stopWaiting(LegOutcome.ABANDONED, nowMs));
+            inPlaceIf(waits(), () -> stopWaiting(null, nowMs));
         } else if (body instanceof Event.FlowedOut) {
-            inPlaceIf(waits(), () -> stopWaiting(LegOutcome.FLOWED_OUT, nowMs));
+            inPlaceIf(waits(), () -> stopWaiting(body, nowMs));
         } else if (body instanceof Event.Ended) {
             end(nowMs);
         } else if (body instanceof Event.WrappedUp wrappedUp) {
@@ -101,10 +134,19 @@ final class LegWalk {
         }
     }
 
+    /** Whether the queue from which the agent who talks took the customer is entered only now: an impossible time, but a clear one. */
+    private boolean isEntryOf(Event.Queued queued) {
+        return talks() && !current.entryKnown && queued.queue().equals(current.queue);
+    }
+
+    private static boolean isEnd(Event.LifeCycle body) {
+        return body instanceof Event.Ended || body instanceof Event.Abandoned || body instanceof Event.FlowedOut;
+    }
+
     /** The customer goes on to another place: a waiting leg flows out, a talking one is transferred. */
     private void leave(long nowMs) {
         if (waits()) {
-            stopWaiting(LegOutcome.FLOWED_OUT, nowMs);
+            stopWaiting(new Event.FlowedOut(), nowMs);
         } else if (talks()) {
             current.transferred = true;
             stopTalking(nowMs);
@@ -114,7 +156,7 @@ final class LegWalk {
     private void answer(Event.Answered answered, long nowMs) {
         if (!waits()) {
             leave(nowMs);
-            current = begin(null, nowMs);
+            current = begin(answered.queue(), nowMs);
         }
         current.outcome = LegOutcome.ANSWERED;
         current.waitMs = nowMs - current.offeredAtMs;
@@ -125,7 +167,7 @@ final class LegWalk {
 
     private void end(long nowMs) {
         if (waits()) {
-            stopWaiting(LegOutcome.ABANDONED, nowMs);
+            stopWaiting(null, nowMs);
         } else if (talks()) {
             stopTalking(nowMs);
         }
@@ -162,8 +204,14 @@ final class LegWalk {
         return part;
     }
 
-    private void stopWaiting(LegOutcome outcome, long nowMs) {
-        current.outcome = outcome;
+    /** @param end a flow-out; whatever else it is, the customer gave up */
+    private void stopWaiting(Event.LifeCycle end, long nowMs) {
+        if (end instanceof Event.FlowedOut flowedOut) {
+            current.outcome = LegOutcome.FLOWED_OUT;
+            current.reason = flowedOut.reason();
+        } else {
+            current.outcome = LegOutcome.ABANDONED;
+        }
         current.waitMs = nowMs - current.offeredAtMs;
         current = null;
     }
@@ -173,6 +221,12 @@ final class LegWalk {
         current.endedAtMs = nowMs;
         current.ended = true;
         current = null;
+    }
+
+    private void passOver(Event.LifeCycle early) {
+        if (early != null) {
+            flags.add(Flag.OUT_OF_PLACE);
+        }
     }
 
     private void inPlaceIf(boolean inPlace, Runnable step) {
@@ -196,6 +250,10 @@ final class LegWalk {
         private final String queue;
         private final long offeredAtMs;
         private LegOutcome outcome = LegOutcome.OPEN;
+        private String reason;
+        /** Whether its queue was entered as far as events tell, and not only left. */
+        private boolean entryKnown;
+
         private String agent;
         private String bot;
         private long waitMs;
@@ -233,7 +291,8 @@ final class LegWalk {
                     talkMs,
                     ended ? holdMs : 0,
                     wrapMs,
-                    transferred);
+                    transferred,
+                    reason);
         }
     }
 }

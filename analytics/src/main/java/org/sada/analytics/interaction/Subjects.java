@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.sada.analytics.Added;
 import org.sada.analytics.state.LiveTable;
 import org.sada.analytics.state.TextForm;
 import org.sada.contract.Retention;
@@ -42,12 +43,21 @@ final class Subjects {
         return watermarks.getOrDefault(tenant, 0L);
     }
 
+    /** An event of the tenant has come that occurred at this time. */
+    void reach(String tenant, long timeMs) {
+        if (timeMs > watermarkMs(tenant)) {
+            watermarks.put(tenant, timeMs);
+            moved.add(tenant);
+        }
+    }
+
     /**
      * Adds the event to its set, or returns null where the event is late. Agents' profiles are never late and move no time.
      *
+     * @param hearing hears it where it takes its place
      * @param lastWord told of a set that ends here with something untold, for its id begins another life
      */
-    EventSet.Added add(Event event, Consumer<EventSet> lastWord) {
+    Added add(Event event, Hearing hearing, Consumer<EventSet> lastWord) {
         String tenant = event.tenant();
         long watermarkMs = watermarkMs(tenant);
         boolean timeless = event.body() instanceof Event.AgentProfile;
@@ -64,11 +74,10 @@ final class Subjects {
             entry = sets.put(key, new EventSet(tenant, event.subject(), watermarkMs));
         }
         if (!timeless && event.occurredAtMs() > watermarkMs) {
-            watermarks.put(tenant, event.occurredAtMs());
-            moved.add(tenant);
+            reach(tenant, event.occurredAtMs());
         }
-        EventSet.Added added = entry.value().add(event);
-        if (added != EventSet.Added.REPEATED) {
+        Added added = entry.value().add(event, hearing);
+        if (added != Added.REPEATED) {
             sets.due(entry);
         }
         return added;

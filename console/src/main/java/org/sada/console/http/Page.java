@@ -6,9 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import org.sada.runtime.Access;
 import org.sada.runtime.HttpRoutes;
 
-/** The files of the page, each named here: nothing else in the program can be fetched. */
+/** The files of the page, each named here: nothing else in the program can be fetched. They hold no figures, and so need no key. */
 final class Page implements HttpRoutes {
     private static final String FOLDER = "/org/sada/console/page/";
     private static final Map<String, String> TYPES = Map.of(
@@ -24,7 +25,7 @@ final class Page implements HttpRoutes {
         TYPES.forEach((name, type) -> {
             byte[] content = content(name);
             String path = name.equals("index.html") ? "/" : "/page/" + name;
-            config.routes.get(path, context -> answer(context, type, content));
+            config.routes.get(path, context -> answer(context, type, content), Access.OPEN);
         });
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.sada.console.kpi.InvalidQuery;
 import org.sada.console.kpi.QueryText;
 import org.sada.contract.event.EventJson;
+import org.sada.runtime.Caller;
 
 /** The query parameters of a request, of which only known ones may be given, and each once. */
 final class Parameters {
@@ -34,8 +35,9 @@ final class Parameters {
         return value == null || value.isEmpty() ? otherwise : value;
     }
 
+    /** Of the caller's key, which allows no other, or else as asked. */
     String tenant() {
-        return text("tenant", EventJson.DEFAULT_TENANT);
+        return text("tenant", Caller.of(context).tenantOr(EventJson.DEFAULT_TENANT));
     }
 
     /** Null where it is not given. */

@@ -6,16 +6,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.sada.contract.cell.Cube;
 import org.sada.contract.cell.Dimension;
+import org.sada.contract.kpi.Kpi;
 
 /** Chooses the cube that answers a question. */
 final class Cubes {
     private Cubes() {}
 
-    /** The first that has all these dimensions. */
-    static Cube of(Collection<Dimension> by, Collection<Dimension> filters) {
+    /** The first that has all these dimensions; where agents' time is asked for, and could be had, the one that has it. */
+    static Cube of(Collection<Dimension> by, Collection<Dimension> filters, Collection<Kpi> metrics) {
         Set<Dimension> needed = EnumSet.noneOf(Dimension.class);
         needed.addAll(by);
         needed.addAll(filters);
+        // every cube holds every contact once, so that totals are the same; but of a queue nobody knows agents' time
+        if (Set.of(Dimension.AGENT).containsAll(needed) && metrics.stream().anyMatch(Kpi::ofAgents)) {
+            return Cube.AGENT;
+        }
         return Cube.STANDARD.stream()
                 .filter(cube -> cube.by().containsAll(needed))
                 .findFirst()

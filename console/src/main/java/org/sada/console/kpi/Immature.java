@@ -27,10 +27,10 @@ import org.sada.contract.kpi.Maturity;
 record Immature(long contacts, long firstContacts, Histogram agesMs) {
     static final Immature NONE = new Immature(0, 0, Histogram.EMPTY);
 
-    Maturity maturity(boolean settled, Measures measures) {
+    Maturity maturity(boolean settled, boolean statesOver, Measures measures) {
         // interactions and cells reach the store on ways of their own, so for a moment one may know more than the other
         long known = Math.min(firstContacts, measures.get(Measure.FIRST_CONTACTS));
-        return new Maturity(settled, settled && contacts == 0, known, agesMs);
+        return new Maturity(settled, settled && contacts == 0, statesOver, known, agesMs);
     }
 
     /** By row; a row whose contacts are all mature is missing. */

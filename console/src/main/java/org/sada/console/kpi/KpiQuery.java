@@ -54,7 +54,7 @@ public record KpiQuery(
         if (from != null && to != null && !from.isBefore(to)) {
             throw new InvalidQuery("from " + from + " must be before to " + to + ", which is exclusive");
         }
-        Cubes.of(by, filters.keySet());
+        Cubes.of(by, filters.keySet(), metrics);
     }
 
     /** All KPIs of a tenant, over all time, in one row, with times in UTC. */
@@ -84,7 +84,7 @@ public record KpiQuery(
     }
 
     Cube cube() {
-        return Cubes.of(by, filters.keySet());
+        return Cubes.of(by, filters.keySet(), metrics);
     }
 
     /** Whether rows are about one category of complaints each. */

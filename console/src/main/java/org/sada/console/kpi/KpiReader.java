@@ -87,9 +87,11 @@ public final class KpiReader {
         for (RowKey key : sorted(cells.keySet())) {
             Period period = periods.get(key.period());
             Measures measures = cells.get(key);
-            boolean settled =
-                    watermark.isPresent() && !period.end().isAfter(watermark.get()) && measures.get(Measure.OPEN) == 0;
-            Maturity maturity = immature.getOrDefault(key, Immature.NONE).maturity(settled, measures);
+            boolean over = watermark.isPresent() && !period.end().isAfter(watermark.get());
+            boolean statesOver =
+                    over && !period.end().plus(Definition.LONGEST_STATE).isAfter(watermark.get());
+            Maturity maturity = immature.getOrDefault(key, Immature.NONE)
+                    .maturity(over && measures.get(Measure.OPEN) == 0, statesOver, measures);
             long amongContacts = query.byCategory()
                     ? contacts.getOrDefault(key.of(query, Dimension.CATEGORY), 0L)
                     : measures.get(Measure.CONTACTS);

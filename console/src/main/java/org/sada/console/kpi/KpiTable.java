@@ -15,6 +15,7 @@ import org.sada.contract.kpi.KpiValue;
 
 /** A block of lines for each row: each KPI with its 95 % interval, its count, and whether it can still change. */
 record KpiTable() implements KpiWriter {
+    private static final double MS_PER_HOUR = 3_600_000;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     @Override
@@ -68,14 +69,21 @@ record KpiTable() implements KpiWriter {
                 value.low() == null ? "" : "[" + number(kpi, value.low()) + " to " + number(kpi, value.high()) + "]";
         out.append(String.format(
                         Locale.ROOT,
-                        "  %-21s %12s  %-24s n %,-9d %s",
+                        "  %-21s %12s  %-24s %-11s %s",
                         kpi.text(),
                         number(kpi, value.value()) + unit(kpi),
                         interval,
-                        value.n(),
+                        basis(kpi, value.n()),
                         standing(value))
                 .stripTrailing());
         out.append('\n');
+    }
+
+    /** What it rests on: a count, or agents' time in hours. */
+    private static String basis(Kpi kpi, long n) {
+        return kpi.ofAgents()
+                ? String.format(Locale.ROOT, "of %,.1f h", n / MS_PER_HOUR)
+                : String.format(Locale.ROOT, "n %,d", n);
     }
 
     private static String standing(KpiValue value) {

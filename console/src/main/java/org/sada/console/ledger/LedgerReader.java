@@ -48,12 +48,13 @@ public final class LedgerReader {
 
     /**
      * @param watermark how far the events of the tenant have come; null without any
+     * @param total flagged interactions included, which belong to no one source
      * @param bySource sorted
      */
     public record Ledger(Instant watermark, Account total, List<Account> bySource) {}
 
     /**
-     * By the time at which events were taken in.
+     * By the time at which events were taken in; flagged interactions by the time at which they started.
      *
      * @param source null for all
      * @param from inclusive, or null
@@ -68,6 +69,7 @@ public final class LedgerReader {
                 account.counts().forEach((count, value) -> total.merge(count, value, Math::addExact));
             }
             Instant watermark = store.watermark(connection, tenant).orElse(null);
+            accounts.removeIf(account -> account.source().isEmpty());
             return new Ledger(watermark, new Account(null, total), accounts);
         });
     }

@@ -6,11 +6,15 @@ const CARDS = ['fcr', 'service_level', 'asa_s', 'abandonment', 'aht_s', 'csat', 
 const COLUMNS = ['fcr', 'service_level', 'asa_s', 'wait_p90_s', 'abandonment', 'aht_s', 'transfer_rate', 'csat'];
 const OTHERS = ['containment', 'verified_containment'];
 const METRICS = [...new Set([...CARDS, ...COLUMNS, ...OTHERS])];
+const OF_AGENTS = ['occupancy'];
 const PERIODS = ['today', 'week', 'all', 'days'];
 const TREND_DAYS = 14;
 const TABLE_DAYS = 31;
 
-const tenant = new URLSearchParams(location.search).get('tenant') ?? 'default';
+const KEY = 'sada.key';
+
+// the key's own where there is a key and the address names none
+const tenant = new URLSearchParams(location.search).get('tenant');
 let zone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 let period = 'all';
 let shown = null;
@@ -21,15 +25,27 @@ const at = id => document.getElementById(id);
 
 class Refusal extends Error {}
 
+/** The key stays in this tab, and goes with it; it is never part of an address. */
+function headers() {
+  const key = sessionStorage.getItem(KEY);
+  return key ? { Authorization: `Bearer ${key}` } : {};
+}
+
 async function get(path, parameters) {
   let response;
   try {
-    response = await fetch(`${path}?${new URLSearchParams({ tenant, ...parameters })}`, { signal: AbortSignal.timeout(60_000) });
+    const query = new URLSearchParams({ ...(tenant ? { tenant } : {}), ...parameters });
+    response = await fetch(`${path}?${query}`, { headers: headers(), signal: AbortSignal.timeout(60_000) });
   } catch {
     throw new Refusal(word('serverAway'));
   }
   if (response.ok) {
+    at('key-form').hidden = true;
     return response.json();
+  }
+  if (response.status === 401 || response.status === 403) {
+    at('key-form').hidden = false;
+    throw new Refusal(sessionStorage.getItem(KEY) ? word('keyRefused', { detail: (await response.json().catch(() => ({}))).detail ?? '' }) : word('keyNeeded'));
   }
   const problem = await response.json().catch(() => ({}));
   if (response.status === 400 && String(problem.detail).startsWith('tz ')) {
@@ -53,11 +69,13 @@ async function read() {
   const range = { today: since(0), week: since(6), all: {}, days: since(TABLE_DAYS - 1) }[period];
   const base = { tz: zone, measures: 'none' };
   const metric = METRICS.join(',');
-  const [overall, rows, trend] = await Promise.all([
+  const [overall, agents, rows, trend] = await Promise.all([
     get('/v1/kpis', { ...base, ...range, metric }),
+    get('/v1/kpis', { ...base, ...range, metric: OF_AGENTS.join(',') }),
     get('/v1/kpis', { ...base, ...range, metric, ...(period === 'days' ? { every: 'P1D' } : { by: 'queue' }) }),
     get('/v1/kpis', { ...base, ...since(TREND_DAYS - 1), metric: 'fcr,asa_s', every: 'P1D' })
   ]);
+  overall.forEach(row => Object.assign(row.kpis, agents[0]?.kpis));
   return { ledger, overall, rows: period === 'days' ? rows.reverse() : rows, trend, period, at: new Date() };
 }
 
@@ -85,7 +103,7 @@ function draw() {
   document.querySelectorAll('[data-word]').forEach(node => { node.textContent = word(node.dataset.word); });
   at('language').textContent = word('other');
   at('language').lang = language === 'ar' ? 'en' : 'ar';
-  at('tenant').textContent = tenant === 'default' ? '' : word('tenant', { tenant });
+  at('tenant').textContent = !tenant || tenant === 'default' ? '' : word('tenant', { tenant });
   at('trouble').textContent = trouble ?? '';
   at('trouble').hidden = trouble === null;
   drawPeriods();
@@ -98,10 +116,10 @@ function draw() {
   at('range').textContent = overall
     ? word('range', { from: moment(overall.from), to: moment(overall.to), zone }) : '';
   if (overall) {
-    at('cards').replaceChildren(...CARDS.concat(OTHERS.filter(kpi => overall.kpis[kpi].n > 0)).map(kpi => card(kpi, overall.kpis[kpi])));
+    at('cards').replaceChildren(...CARDS.concat([...OTHERS, ...OF_AGENTS].filter(kpi => overall.kpis[kpi]?.n > 0)).map(kpi => card(kpi, overall.kpis[kpi])));
     drawTable();
     drawTrends();
-    at('meanings').replaceChildren(...METRICS.flatMap(kpi => [make('dt', kpiName(kpi)), make('dd', kpiHint(kpi))]));
+    at('meanings').replaceChildren(...METRICS.concat(OF_AGENTS).flatMap(kpi => [make('dt', kpiName(kpi)), make('dd', kpiHint(kpi))]));
   }
 }
 
@@ -153,7 +171,7 @@ function parts(kpi, value, tag) {
   const interval = value.low === null ? '' : word('interval', { low: figure(kpi, value.low), high: figure(kpi, value.high) });
   const nodes = [
     make(tag, figure(kpi, value.value), 'value'),
-    ...[interval, word('n', { n: number(value.n) })].filter(Boolean).map(text => make('span', text, 'detail')),
+    ...[interval, basis(kpi, value.n)].filter(Boolean).map(text => make('span', text, 'detail')),
     make('span', word(value.final ? 'final' : 'provisional'), 'badge')
   ];
   if (!value.final && value.expected !== undefined && value.expected !== null) {
@@ -164,6 +182,11 @@ function parts(kpi, value, tag) {
     nodes.push(make(tag, word('outlook', { mature: percent(value.mature), expected: percent(value.expected) }), 'outlook'), bar);
   }
   return nodes;
+}
+
+/** What the figure rests on: a count, or milliseconds of agents' time. */
+function basis(kpi, n) {
+  return OF_AGENTS.includes(kpi) ? word('hours', { value: number(n / 3_600_000, 1) }) : word('n', { n: number(n) });
 }
 
 function drawTable() {
@@ -239,6 +262,12 @@ function make(tag, text = '', name = '') {
 at('language').addEventListener('click', () => {
   switchLanguage();
   draw();
+});
+at('key-form').addEventListener('submit', event => {
+  event.preventDefault();
+  sessionStorage.setItem(KEY, at('key').value.trim());
+  at('key').value = '';
+  refresh();
 });
 document.addEventListener('visibilitychange', () => document.hidden || refresh());
 

@@ -22,6 +22,7 @@ const en = {
   meanings: 'What the figures mean',
   interval: '{low} to {high}',
   n: 'n = {n}',
+  hours: '{value} h of agents’ time',
   none: 'nothing to count',
   final: 'final',
   provisional: 'provisional',
@@ -36,6 +37,10 @@ const en = {
   empty: 'No events have come yet. As soon as they do, figures appear here by themselves.',
   nothing: 'No contacts in this period.',
   storeAway: 'The store cannot be reached. This page asks again by itself.',
+  key: 'API key',
+  keyUse: 'Use it',
+  keyNeeded: 'These figures need an API key of scope read. It stays in this tab only.',
+  keyRefused: 'This key does not open these figures: {detail}',
   serverAway: 'The server does not answer. This page asks again by itself.',
   refused: 'The server cannot answer: {detail}',
   kpis: {
@@ -50,7 +55,8 @@ const en = {
     nps: ['Net promoter score', 'Promoters less detractors, of 100 who answered; from -100 to 100.'],
     containment: ['Bot containment', 'Share of bot sessions without a hand-off to a person.'],
     verified_containment: ['Verified containment', 'Share of bot sessions without a hand-off whose customer did not come again either.'],
-    complaint_rate: ['Complaints', 'Share of contacts with a complaint.']
+    complaint_rate: ['Complaints', 'Share of contacts with a complaint.'],
+    occupancy: ['Occupancy', 'Share of agents’ working time with customers or in after-contact work; pauses left out.']
   }
 };
 
@@ -76,6 +82,7 @@ const ar = {
   meanings: 'ماذا تعني المؤشرات',
   interval: 'من {low} إلى {high}',
   n: 'العدد = {n}',
+  hours: '{value} ساعة من وقت الموظفين',
   none: 'لا شيء يُحسب',
   final: 'نهائي',
   provisional: 'مؤقت',
@@ -90,6 +97,10 @@ const ar = {
   empty: 'لم تصل أي أحداث بعد. ستظهر المؤشرات هنا تلقائيًا فور وصولها.',
   nothing: 'لا توجد اتصالات في هذه الفترة.',
   storeAway: 'تعذّر الوصول إلى قاعدة البيانات. ستعيد الصفحة المحاولة تلقائيًا.',
+  key: 'مفتاح الواجهة',
+  keyUse: 'استخدمه',
+  keyNeeded: 'تحتاج هذه الأرقام إلى مفتاح للقراءة. يبقى المفتاح في هذه الصفحة وحدها.',
+  keyRefused: 'هذا المفتاح لا يفتح هذه الأرقام: {detail}',
   serverAway: 'الخادم لا يجيب. ستعيد الصفحة المحاولة تلقائيًا.',
   refused: 'لا يستطيع الخادم الإجابة: {detail}',
   kpis: {
@@ -104,7 +115,8 @@ const ar = {
     nps: ['صافي المروّجين (NPS)', 'المروّجون ناقص المنتقدين من كل 100 مجيب؛ من -100 إلى 100.'],
     containment: ['احتواء الروبوت', 'نسبة جلسات الروبوت التي لم تُحوَّل إلى موظف.'],
     verified_containment: ['الاحتواء المؤكد', 'نسبة جلسات الروبوت بلا تحويل والتي لم يعاود عميلها الاتصال.'],
-    complaint_rate: ['الشكاوى', 'نسبة الاتصالات التي فيها شكوى.']
+    complaint_rate: ['الشكاوى', 'نسبة الاتصالات التي فيها شكوى.'],
+    occupancy: ['نسبة الإشغال', 'نسبة وقت عمل الموظفين الذي قضوه مع العملاء أو في العمل اللاحق، دون فترات الاستراحة.']
   }
 };
 

@@ -22,8 +22,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sada.console.store.EmbeddedStore;
 import org.sada.contract.Definition;
+import org.sada.contract.cell.CellKey;
 import org.sada.contract.cell.Cube;
 import org.sada.contract.cell.Dimension;
+import org.sada.contract.cell.Measure;
+import org.sada.contract.cell.Measures;
 import org.sada.contract.kpi.Kpi;
 import org.sada.contract.kpi.KpiValue;
 import org.sada.contract.kpi.ServiceLevel;
@@ -158,6 +161,55 @@ class KpiReaderTest {
         assertThat(last.complete()).isFalse();
         assertThat(last.mature()).isZero();
         assertThat(last.expected()).isLessThanOrEqualTo(last.value());
+    }
+
+    @Test
+    void agentsTimeIsReadByAgentAndInTotalAndIsFinalTwelveHoursLater() throws SQLException {
+        Instant window = Instant.parse("2024-05-01T09:00:00Z");
+        World later = new World("agents", 3, 1, Instant.parse("2024-05-03T00:00:00Z"), Duration.ofMinutes(1));
+        store.write(later.contacts.stream().map(World.Contact::facts).toList(), List.of());
+        store.write(later.cells());
+        store.write(Map.of(time(window, "a1"), time(600_000, 150_000, 100_000, 50_000)));
+        store.write(Map.of(time(window, "a2"), time(0, 300_000, 0, 300_000)));
+        KpiQuery query = KpiQuery.all("agents", 1).between(window, window.plusSeconds(900));
+
+        KpiRow total = reader(Instant.MAX).read(query).get(0);
+        List<KpiRow> agents = reader(Instant.MAX).read(query.by(List.of(Dimension.AGENT)));
+
+        assertThat(total.kpis().get(Kpi.OCCUPANCY))
+                .isEqualTo(new KpiValue(550_000 / 1_150_000.0, 1_150_000, null, null, true, null, null));
+        assertThat(total.kpis().get(Kpi.LOGIN_S).value()).isEqualTo(1_500);
+        assertThat(agents)
+                .extracting(row -> row.kpis().get(Kpi.PAUSE_S).value())
+                .containsExactly(50.0, 300.0);
+        assertThat(agents)
+                .extracting(row -> row.kpis().get(Kpi.WRAP_UP_S).value())
+                .containsExactly(100.0, 0.0);
+        assertThat(reader(Instant.MAX).read(query.by(List.of(Dimension.QUEUE)))).isEmpty();
+        Instant over = window.plusSeconds(900).plus(Duration.ofHours(12));
+        assertThat(reader(over).read(query).get(0).kpis().get(Kpi.OCCUPANCY).complete())
+                .isTrue();
+        assertThat(reader(over.minusMillis(1))
+                        .read(query)
+                        .get(0)
+                        .kpis()
+                        .get(Kpi.OCCUPANCY)
+                        .complete())
+                .isFalse();
+    }
+
+    private static CellKey time(Instant window, String agent) {
+        return CellKey.at("agents", 1, Cube.AGENT, 15, window.toEpochMilli(), Map.of(Dimension.AGENT, agent));
+    }
+
+    private static Measures time(long availableMs, long busyMs, long wrapUpMs, long pausedMs) {
+        return new Measures.Builder()
+                .add(Measure.LOGIN_MS, availableMs + busyMs + wrapUpMs + pausedMs)
+                .add(Measure.AVAILABLE_MS, availableMs)
+                .add(Measure.BUSY_MS, busyMs)
+                .add(Measure.WRAP_UP_MS, wrapUpMs)
+                .add(Measure.PAUSED_MS, pausedMs)
+                .build();
     }
 
     @Test

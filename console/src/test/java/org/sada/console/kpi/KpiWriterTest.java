@@ -37,6 +37,9 @@ class KpiWriterTest {
             .record(HistogramMeasure.WAIT_HIST, 5)
             .record(HistogramMeasure.WAIT_HIST, 5)
             .record(HistogramMeasure.WAIT_HIST, 90_000)
+            .add(Measure.AVAILABLE_MS, 4_500_000)
+            .add(Measure.BUSY_MS, 1_800_000)
+            .add(Measure.WRAP_UP_MS, 900_000)
             .build();
     private static final KpiQuery QUERY = KpiQuery.all("default", 1)
             .by(List.of(Dimension.QUEUE, Dimension.CHANNEL))
@@ -109,12 +112,13 @@ class KpiWriterTest {
 
     @Test
     void theTableSaysWhatIsProvisionalAndWhatHasNoValue() throws IOException {
-        KpiQuery query = QUERY.metrics(Set.of(Kpi.FCR, Kpi.SERVICE_LEVEL, Kpi.NPS));
+        KpiQuery query = QUERY.metrics(Set.of(Kpi.FCR, Kpi.SERVICE_LEVEL, Kpi.NPS, Kpi.OCCUPANCY));
 
         assertThat(write(KpiWriter.table(), query, row(query, "billing", null))).isEqualTo("""
                         1999-01-01 00:00+02:00 to 1999-02-01 00:00+02:00 (Asia/Jerusalem)  queue billing, channel unknown
                           service_level               70.0 %  [56.2 to 80.9]           n 50        final
                           fcr                         75.0 %  [40.9 to 92.9]           n 8         provisional: 50.0 % mature, expected 100.0 %
+                          occupancy                   37.5 %                           of 2.0 h    provisional
                           nothing to count for nps
                         """);
         assertThat(write(KpiWriter.table(), query)).isEqualTo("No contacts there.\n");
@@ -124,7 +128,7 @@ class KpiWriterTest {
         Map<Dimension, String> values = new LinkedHashMap<>();
         values.put(Dimension.QUEUE, queue);
         values.put(Dimension.CHANNEL, channel);
-        Maturity maturity = new Maturity(true, false, 4, Histogram.of(1000, 4));
+        Maturity maturity = new Maturity(true, false, false, 4, Histogram.of(1000, 4));
         Map<Kpi, org.sada.contract.kpi.KpiValue> kpis = Kpi.all(MEASURES, ServiceLevel.ALL_OFFERED, maturity);
         kpis.keySet().retainAll(query.metrics());
         return new KpiRow(

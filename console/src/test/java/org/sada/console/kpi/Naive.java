@@ -134,7 +134,8 @@ final class Naive {
         }
         Measures measures = sum.build();
         boolean settled = !to.isAfter(watermark) && measures.get(Measure.OPEN) == 0;
-        Maturity maturity = new Maturity(settled, settled && immature == 0, firstContacts, ages);
+        boolean statesOver = !to.plus(Definition.LONGEST_STATE).isAfter(watermark);
+        Maturity maturity = new Maturity(settled, settled && immature == 0, statesOver, firstContacts, ages);
         Map<Dimension, String> byDimension = new LinkedHashMap<>();
         for (int i = 0; i < values.size(); i++) {
             byDimension.put(query.by().get(i), values.get(i));

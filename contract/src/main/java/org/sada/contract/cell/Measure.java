@@ -59,7 +59,16 @@ public enum Measure implements Name {
     EVENTS_REJECTED("events that were refused"),
     EVENTS_COUNTED("accepted events that entered the figures"),
     EVENTS_LATE("accepted events that came after the retention of their interaction"),
-    EVENTS_CONFLICTING("repeated events whose content differed from the one before");
+    EVENTS_CONFLICTING("repeated events whose content differed from the one before"),
+    LOGIN_MS("time that agents were logged in"),
+    AVAILABLE_MS("time that agents waited for work"),
+    BUSY_MS("time that agents were with customers"),
+    WRAP_UP_MS("time that agents were in after-contact work, as their states tell"),
+    PAUSED_MS("time that agents were logged in and took no work"),
+    INTERACTIONS_FLAGGED("interactions with something impossible in their events, such as an end before a start"),
+    SENTIMENT_NEGATIVE("interactions whose customer's words feel negative, in any text"),
+    SENTIMENT_NEUTRAL("interactions whose customer's words feel neither negative nor positive"),
+    SENTIMENT_POSITIVE("interactions whose customer's words feel positive, in some text, and negative in none");
 
     static final Measure[] ALL = values();
 
@@ -84,6 +93,12 @@ public enum Measure implements Name {
 
     /** Whether it belongs to the ledger of events and not to a KPI. */
     public boolean ofLedger() {
-        return ordinal() >= EVENTS_RECEIVED.ordinal();
+        return (ordinal() >= EVENTS_RECEIVED.ordinal() && ordinal() <= EVENTS_CONFLICTING.ordinal())
+                || this == INTERACTIONS_FLAGGED;
+    }
+
+    /** Whether it is time of agents by their states, which only the cube by agent holds. */
+    public boolean ofAgents() {
+        return ordinal() >= LOGIN_MS.ordinal() && ordinal() <= PAUSED_MS.ordinal();
     }
 }

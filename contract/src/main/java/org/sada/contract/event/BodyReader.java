@@ -25,7 +25,7 @@ final class BodyReader {
         LIFE_CYCLE.put("resumed", fields -> new Event.Resumed());
         LIFE_CYCLE.put("transferred", fields -> new Event.Transferred());
         LIFE_CYCLE.put("abandoned", fields -> new Event.Abandoned());
-        LIFE_CYCLE.put("flowed-out", fields -> new Event.FlowedOut());
+        LIFE_CYCLE.put("flowed-out", fields -> new Event.FlowedOut(fields.nameOrNull("reason")));
         LIFE_CYCLE.put("ended", fields -> new Event.Ended());
         LIFE_CYCLE.put("wrapped-up", fields -> new Event.WrappedUp(fields.nameOrNull("agent")));
         LIFE_CYCLE.put("updated", fields -> new Event.Updated(details(fields)));
@@ -34,6 +34,7 @@ final class BodyReader {
         FREE.put("text", BodyReader::text);
         FREE.put("survey", BodyReader::survey);
         FREE.put("agent", BodyReader::agentProfile);
+        FREE.put("agent-state", BodyReader::agentState);
     }
 
     private BodyReader() {}
@@ -52,8 +53,8 @@ final class BodyReader {
                             + String.join(", ", FREE.keySet()));
         }
         Event.Body body = FREE.get(type).read(fields);
-        if (body instanceof Event.AgentProfile && interaction != null) {
-            throw fields.bad("interaction", "has no place in an agent's reference data");
+        if (body instanceof Event.OfAgent && interaction != null) {
+            throw fields.bad("interaction", "has no place in what is about an agent");
         }
         return body;
     }
@@ -67,7 +68,7 @@ final class BodyReader {
     }
 
     private static Event.Body answered(Fields fields) throws InvalidEvent {
-        return new Event.Answered(fields.nameOrNull("agent"), botUnlessAgent(fields));
+        return new Event.Answered(fields.nameOrNull("agent"), botUnlessAgent(fields), fields.nameOrNull("queue"));
     }
 
     private static String botUnlessAgent(Fields fields) throws InvalidEvent {
@@ -146,12 +147,14 @@ final class BodyReader {
     }
 
     private static Event.Body whole(Fields fields) throws InvalidEvent {
+        String part = fields.nameOrNull("part");
+        String follows = fields.nameOrNull("follows");
+        if (follows != null && (part == null || follows.equals(part))) {
+            throw fields.bad("follows", part == null ? "has a place only beside part" : "must be another part");
+        }
         long version = fields.integer("version", 0, Long.MAX_VALUE);
         long startedAtMs = fields.time("started_at");
         Long endedAtMs = fields.timeOrNull("ended_at");
-        if (endedAtMs != null && endedAtMs < startedAtMs) {
-            throw fields.bad("ended_at", "lies before started_at");
-        }
         Details details = details(fields);
         if (details.channel() == null) {
             throw fields.bad("channel", "is missing");
@@ -161,6 +164,8 @@ final class BodyReader {
             legs.add(leg(leg));
         }
         return new Event.Whole(
+                part,
+                follows,
                 version,
                 startedAtMs,
                 endedAtMs,
@@ -181,10 +186,14 @@ final class BodyReader {
                 fields.durationOrNull("talk_ms"),
                 fields.durationOrNull("hold_ms"),
                 fields.durationOrNull("wrap_ms"),
-                Boolean.TRUE.equals(fields.flagOrNull("transferred")));
+                Boolean.TRUE.equals(fields.flagOrNull("transferred")),
+                fields.nameOrNull("reason"));
         boolean worked = leg.talkMs() != null || leg.holdMs() != null || leg.wrapMs() != null || leg.transferred();
         if (worked && leg.outcome() != LegOutcome.ANSWERED) {
             throw fields.bad("outcome", "must be answered where there is talk, hold, wrap-up or a transfer");
+        }
+        if (leg.reason() != null && leg.outcome() != LegOutcome.FLOWED_OUT) {
+            throw fields.bad("reason", "is for a leg that flowed-out");
         }
         fields.end();
         return leg;
@@ -205,5 +214,10 @@ final class BodyReader {
                 fields.names("trainings"),
                 validFromMs,
                 validToMs);
+    }
+
+    private static Event.Body agentState(Fields fields) throws InvalidEvent {
+        return new Event.AgentState(
+                fields.name("agent"), fields.choice(Presence.class, "state"), fields.nameOrNull("reason"));
     }
 }

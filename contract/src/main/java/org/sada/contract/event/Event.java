@@ -8,11 +8,11 @@ import java.util.List;
  *
  * @param tenant letters, digits, {@code . _ -}; 64 at most
  * @param id unique within the tenant
- * @param interaction the interaction that it belongs to; null for feedback that names none and for agents' reference data
+ * @param interaction the interaction that it belongs to; null for feedback that names none and for what is about an agent
  * @param occurredAtMs when it happened at the source, in milliseconds since 1970 UTC
  */
 public record Event(String tenant, String id, String interaction, long occurredAtMs, Body body) {
-    /** How the {@link #subject()} of an agent's reference data begins. */
+    /** How the {@link #subject()} of what is about an agent begins. */
     public static final String AGENT_SUBJECT = "|agent|";
 
     private static final String FEEDBACK_SUBJECT = "|feedback|";
@@ -22,6 +22,11 @@ public record Event(String tenant, String id, String interaction, long occurredA
 
     /** A body that moves an interaction through its life and so stretches it from start to end. */
     public sealed interface LifeCycle extends Body {}
+
+    /** A body about an agent, which belongs to no interaction. */
+    public sealed interface OfAgent extends Body {
+        String agent();
+    }
 
     /** The interaction began; the only event that must say its channel. */
     public record Started(Details details) implements LifeCycle {}
@@ -34,8 +39,13 @@ public record Event(String tenant, String id, String interaction, long occurredA
      *
      * @param agent null where unknown or where a bot answered
      * @param bot null where a person answered
+     * @param queue from which the leg was taken, where the source says it once more; null where it does not
      */
-    public record Answered(String agent, String bot) implements LifeCycle {}
+    public record Answered(String agent, String bot, String queue) implements LifeCycle {
+        public Answered(String agent, String bot) {
+            this(agent, bot, null);
+        }
+    }
 
     public record Held() implements LifeCycle {}
 
@@ -47,8 +57,16 @@ public record Event(String tenant, String id, String interaction, long occurredA
     /** The customer gave up while waiting. */
     public record Abandoned() implements LifeCycle {}
 
-    /** The waiting leg left its queue unanswered, for another place. */
-    public record FlowedOut() implements LifeCycle {}
+    /**
+     * The waiting leg left its queue unanswered, for another place.
+     *
+     * @param reason such as closed, full or timeout, as the source gives it; null where it gives none
+     */
+    public record FlowedOut(String reason) implements LifeCycle {
+        public FlowedOut() {
+            this(null);
+        }
+    }
 
     /** The conversation ended; who still waited has abandoned. */
     public record Ended() implements LifeCycle {}
@@ -104,12 +122,17 @@ public record Event(String tenant, String id, String interaction, long occurredA
     }
 
     /**
-     * One whole interaction as its source sees it; the highest version replaces the others, and all life-cycle events.
+     * One whole interaction as its source sees it, or one part of it; the highest version replaces the others of the same part, and
+     * all life-cycle events. A record of the whole interaction replaces all parts.
      *
+     * @param part which part of the interaction this is, such as one side of a transfer; null for the whole
+     * @param follows the part from which the customer came here: handed on, or out of its queue; null where from none
      * @param version 0 or more, growing, such as the time of the last update
-     * @param endedAtMs null while it lasts
+     * @param endedAtMs null while it lasts; may lie before the start, as the source's clock has it
      */
     public record Whole(
+            String part,
+            String follows,
             long version,
             long startedAtMs,
             Long endedAtMs,
@@ -117,7 +140,20 @@ public record Event(String tenant, String id, String interaction, long occurredA
             List<RecordLeg> legs,
             Boolean resolved,
             List<String> complaints)
-            implements Body {}
+            implements Body {
+
+        /** One whole interaction. */
+        public Whole(
+                long version,
+                long startedAtMs,
+                Long endedAtMs,
+                Details details,
+                List<RecordLeg> legs,
+                Boolean resolved,
+                List<String> complaints) {
+            this(null, null, version, startedAtMs, endedAtMs, details, legs, resolved, complaints);
+        }
+    }
 
     /**
      * Reference data of an agent, valid from-to.
@@ -133,17 +169,32 @@ public record Event(String tenant, String id, String interaction, long occurredA
             List<String> trainings,
             long validFromMs,
             Long validToMs)
-            implements Body {}
+            implements OfAgent {}
+
+    /**
+     * From when it occurred the agent was in this state, until the agent's next one.
+     *
+     * @param reason why, such as a kind of pause; null where not said
+     */
+    public record AgentState(String agent, Presence state, String reason) implements OfAgent {}
 
     /**
      * What the event is about, unique within the tenant: the interaction, the agent, or the feedback itself. Ids of interactions
      * never begin with a bar, so the three never meet.
      */
     public String subject() {
-        if (body instanceof AgentProfile profile) {
-            return AGENT_SUBJECT + profile.agent();
+        if (body instanceof OfAgent about) {
+            return AGENT_SUBJECT + about.agent();
         }
         return interaction != null ? interaction : FEEDBACK_SUBJECT + id;
+    }
+
+    /** What the customer wrote or said here, in their own words; null where there is nothing, or it is known by its digest only. */
+    public String customersWords() {
+        if (body instanceof Text text) {
+            return text.author() == Author.CUSTOMER ? text.text() : null;
+        }
+        return body instanceof Survey survey ? survey.comment() : null;
     }
 
     /** The key that places the event in a partition of the log. */

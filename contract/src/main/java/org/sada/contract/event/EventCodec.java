@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import org.sada.contract.codec.BinaryReader;
 import org.sada.contract.codec.BinaryWriter;
 
@@ -32,14 +30,21 @@ public final class EventCodec {
     private static final byte SURVEY = 14;
     private static final byte WHOLE = 15;
     private static final byte AGENT_PROFILE = 16;
+    private static final byte AGENT_STATE = 17;
+    /** A record of a part: its names, then what {@link #WHOLE} holds. */
+    private static final byte PART = 18;
+    /** What {@link #FLOWED_OUT} holds, and why. */
+    private static final byte FLOWED_OUT_WHY = 19;
+
+    private static final byte ANSWERED_FROM = 20;
 
     private static final Channel[] CHANNELS = Channel.values();
     private static final Direction[] DIRECTIONS = Direction.values();
     private static final Author[] AUTHORS = Author.values();
     private static final SurveyStatus[] STATUSES = SurveyStatus.values();
     private static final CsatScale[] SCALES = CsatScale.values();
-    private static final LegOutcome[] OUTCOMES = LegOutcome.values();
     private static final Site[] SITES = Site.values();
+    private static final Presence[] PRESENCES = Presence.values();
 
     private EventCodec() {}
 
@@ -64,7 +69,7 @@ public final class EventCodec {
         } else if (body instanceof Event.Queued queued) {
             out.raw(QUEUED).string(queued.queue());
         } else if (body instanceof Event.Answered answered) {
-            out.raw(ANSWERED).string(answered.agent()).string(answered.bot());
+            answered(answered, out);
         } else if (body instanceof Event.Held) {
             out.raw(HELD);
         } else if (body instanceof Event.Resumed) {
@@ -73,8 +78,12 @@ public final class EventCodec {
             out.raw(TRANSFERRED);
         } else if (body instanceof Event.Abandoned) {
             out.raw(ABANDONED);
-        } else if (body instanceof Event.FlowedOut) {
-            out.raw(FLOWED_OUT);
+        } else if (body instanceof Event.FlowedOut flowedOut) {
+            if (flowedOut.reason() == null) {
+                out.raw(FLOWED_OUT);
+            } else {
+                out.raw(FLOWED_OUT_WHY).string(flowedOut.reason());
+            }
         } else if (body instanceof Event.Ended) {
             out.raw(ENDED);
         } else if (body instanceof Event.WrappedUp wrappedUp) {
@@ -90,9 +99,11 @@ public final class EventCodec {
         } else if (body instanceof Event.Survey survey) {
             survey(survey, out.raw(SURVEY));
         } else if (body instanceof Event.Whole whole) {
-            whole(whole, out.raw(WHOLE));
+            RecordCodec.write(whole, whole.part() == null ? out.raw(WHOLE) : part(whole, out.raw(PART)));
         } else if (body instanceof Event.AgentProfile profile) {
             profile(profile, out.raw(AGENT_PROFILE));
+        } else if (body instanceof Event.AgentState state) {
+            out.raw(AGENT_STATE).string(state.agent()).ordinal(state.state()).string(state.reason());
         }
     }
 
@@ -102,30 +113,43 @@ public final class EventCodec {
             case STARTED -> new Event.Started(details(in));
             case QUEUED -> new Event.Queued(in.string());
             case ANSWERED -> new Event.Answered(in.string(), in.string());
+            case ANSWERED_FROM -> new Event.Answered(in.string(), in.string(), in.string());
             case HELD -> new Event.Held();
             case RESUMED -> new Event.Resumed();
             case TRANSFERRED -> new Event.Transferred();
             case ABANDONED -> new Event.Abandoned();
             case FLOWED_OUT -> new Event.FlowedOut();
+            case FLOWED_OUT_WHY -> new Event.FlowedOut(in.string());
             case ENDED -> new Event.Ended();
             case WRAPPED_UP -> new Event.WrappedUp(in.string());
             case UPDATED -> new Event.Updated(details(in));
             case DISPOSITION -> new Event.Disposition(in.flagOrNull(), in.string(), in.strings());
             case TEXT -> text(in);
             case SURVEY -> survey(in);
-            case WHOLE -> whole(in);
+            case WHOLE -> RecordCodec.read(null, null, in);
+            case PART -> RecordCodec.read(in.string(), in.string(), in);
             case AGENT_PROFILE -> profile(in);
+            case AGENT_STATE -> new Event.AgentState(in.string(), in.ordinal(PRESENCES), in.string());
             default -> throw new IllegalArgumentException("an event of unknown kind " + kind);
         };
     }
 
-    private static void details(Details details, BinaryWriter out) {
+    private static void answered(Event.Answered answered, BinaryWriter out) {
+        out.raw(answered.queue() == null ? ANSWERED : ANSWERED_FROM)
+                .string(answered.agent())
+                .string(answered.bot());
+        if (answered.queue() != null) {
+            out.string(answered.queue());
+        }
+    }
+
+    static void details(Details details, BinaryWriter out) {
         out.string(details.customer()).ordinal(details.channel()).ordinal(details.direction());
         out.string(details.product()).string(details.region());
         out.string(details.language()).string(details.reason());
     }
 
-    private static Details details(BinaryReader in) {
+    static Details details(BinaryReader in) {
         return new Details(
                 in.string(),
                 in.ordinal(CHANNELS),
@@ -172,40 +196,8 @@ public final class EventCodec {
         return new Event.Survey(name, status, csat, nps, ces, resolved, null, feedback(in));
     }
 
-    private static void whole(Event.Whole whole, BinaryWriter out) {
-        out.unsigned(whole.version()).signed(whole.startedAtMs()).signedOrNull(whole.endedAtMs());
-        details(whole.details(), out);
-        out.unsigned(whole.legs().size());
-        for (RecordLeg leg : whole.legs()) {
-            out.string(leg.queue()).string(leg.agent()).string(leg.bot()).signed(leg.offeredAtMs());
-            out.ordinal(leg.outcome()).signedOrNull(leg.waitMs()).signedOrNull(leg.talkMs());
-            out.signedOrNull(leg.holdMs()).signedOrNull(leg.wrapMs()).flag(leg.transferred());
-        }
-        out.flagOrNull(whole.resolved()).strings(whole.complaints());
-    }
-
-    private static Event.Body whole(BinaryReader in) {
-        long version = in.unsigned();
-        long startedAtMs = in.signed();
-        Long endedAtMs = in.signedOrNull();
-        Details details = details(in);
-        int size = in.size();
-        List<RecordLeg> legs = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            legs.add(new RecordLeg(
-                    in.string(),
-                    in.string(),
-                    in.string(),
-                    in.signed(),
-                    in.ordinal(OUTCOMES),
-                    in.signedOrNull(),
-                    in.signedOrNull(),
-                    in.signedOrNull(),
-                    in.signedOrNull(),
-                    in.flag()));
-        }
-        return new Event.Whole(
-                version, startedAtMs, endedAtMs, details, List.copyOf(legs), in.flagOrNull(), in.strings());
+    private static BinaryWriter part(Event.Whole whole, BinaryWriter out) {
+        return out.string(whole.part()).string(whole.follows());
     }
 
     private static void profile(Event.AgentProfile profile, BinaryWriter out) {

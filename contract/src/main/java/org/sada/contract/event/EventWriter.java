@@ -57,6 +57,9 @@ final class EventWriter {
         } else if (body instanceof Event.Answered answered) {
             string("agent", answered.agent());
             string("bot", answered.bot());
+            string("queue", answered.queue());
+        } else if (body instanceof Event.FlowedOut flowedOut) {
+            string("reason", flowedOut.reason());
         } else if (body instanceof Event.WrappedUp wrappedUp) {
             string("agent", wrappedUp.agent());
         } else if (body instanceof Event.Updated updated) {
@@ -75,6 +78,10 @@ final class EventWriter {
             whole(whole);
         } else if (body instanceof Event.AgentProfile profile) {
             profile(profile);
+        } else if (body instanceof Event.AgentState state) {
+            string("agent", state.agent());
+            name("state", state.state());
+            string("reason", state.reason());
         }
     }
 
@@ -95,6 +102,8 @@ final class EventWriter {
     }
 
     private void whole(Event.Whole whole) throws IOException {
+        string("part", whole.part());
+        string("follows", whole.follows());
         json.writeNumberField("version", whole.version());
         time("started_at", whole.startedAtMs());
         time("ended_at", whole.endedAtMs());
@@ -114,6 +123,7 @@ final class EventWriter {
             if (leg.transferred()) {
                 json.writeBooleanField("transferred", true);
             }
+            string("reason", leg.reason());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -131,9 +131,9 @@ final class Fields {
         return number == null ? null : Math.toIntExact(number);
     }
 
-    /** A duration in milliseconds, a year at most. */
+    /** A duration in milliseconds, a year at most; negative where two times of the source contradict each other. */
     Long durationOrNull(String field) throws InvalidEvent {
-        return integerOrNull(field, 0, LONGEST_MS);
+        return integerOrNull(field, -LONGEST_MS, LONGEST_MS);
     }
 
     Boolean flagOrNull(String field) throws InvalidEvent {

@@ -24,6 +24,7 @@ enum QuickField implements Name {
     TEXT,
     SURVEY,
     STATUS,
+    STATE,
     CSAT,
     NPS,
     CES,

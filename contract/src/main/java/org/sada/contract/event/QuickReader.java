@@ -18,6 +18,7 @@ final class QuickReader {
     private static final WordTable<Channel> CHANNELS = table(Channel.values(), Channel::text);
     private static final WordTable<Direction> DIRECTIONS = table(Direction.values(), Direction::text);
     private static final WordTable<Author> AUTHORS = table(Author.values(), Author::text);
+    private static final WordTable<Presence> PRESENCES = table(Presence.values(), Presence::text);
     private static final WordTable<SurveyStatus> STATUSES = table(SurveyStatus.values(), SurveyStatus::text);
     private static final WordTable<CsatScale> SCALES = table(CsatScale.values(), CsatScale::text);
     private static final WordTable<Boolean> MEMBERS_OF_CSAT = WordTable.of(Map.of("score", true, "scale", false));
@@ -49,6 +50,7 @@ final class QuickReader {
     private String text;
     private String survey;
     private SurveyStatus status;
+    private Presence state;
     private Csat csat;
     private Integer nps;
     private Integer ces;
@@ -103,7 +105,7 @@ final class QuickReader {
                 && occurredAtMs >= 0
                 && type != null
                 && type.hasAll(seen)
-                && (interaction != null || !type.isOfAnInteraction());
+                && type.fits(interaction);
         Event.Body body = sound ? body() : null;
         return body == null ? null : new Event(tenant, id, interaction, occurredAtMs, body);
     }
@@ -136,6 +138,7 @@ final class QuickReader {
             case TEXT -> text = text();
             case SURVEY -> survey = name();
             case STATUS -> status = oneOf(STATUSES);
+            case STATE -> state = oneOf(PRESENCES);
             case CSAT -> csat = csat();
             case NPS -> nps = number(0, 10);
             case CES -> ces = number(1, 7);
@@ -150,18 +153,19 @@ final class QuickReader {
         return switch (type) {
             case STARTED -> channel == null ? null : new Event.Started(details());
             case QUEUED -> queue == null ? null : new Event.Queued(queue);
-            case ANSWERED -> agent != null && bot != null ? null : new Event.Answered(agent, bot);
+            case ANSWERED -> agent != null && bot != null ? null : new Event.Answered(agent, bot, queue);
             case HELD -> new Event.Held();
             case RESUMED -> new Event.Resumed();
             case TRANSFERRED -> new Event.Transferred();
             case ABANDONED -> new Event.Abandoned();
-            case FLOWED_OUT -> new Event.FlowedOut();
+            case FLOWED_OUT -> new Event.FlowedOut(reason);
             case ENDED -> new Event.Ended();
             case WRAPPED_UP -> new Event.WrappedUp(agent);
             case UPDATED -> new Event.Updated(details());
             case DISPOSITION -> new Event.Disposition(resolved, reason, complaints);
             case TEXT -> author == null || text == null ? null : new Event.Text(author, text, feedback());
             case SURVEY -> surveyBody();
+            case AGENT_STATE -> agent == null || state == null ? null : new Event.AgentState(agent, state, reason);
         };
     }
 

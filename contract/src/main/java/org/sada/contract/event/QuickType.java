@@ -17,27 +17,29 @@ import static org.sada.contract.event.QuickField.QUEUE;
 import static org.sada.contract.event.QuickField.REASON;
 import static org.sada.contract.event.QuickField.REGION;
 import static org.sada.contract.event.QuickField.RESOLVED;
+import static org.sada.contract.event.QuickField.STATE;
 import static org.sada.contract.event.QuickField.STATUS;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The types that {@link QuickReader} knows: those of single steps and of feedback, but not records and agents. */
+/** The types that {@link QuickReader} knows: those of single steps, of feedback and of agents' states, but not records and agents. */
 enum QuickType implements Name {
     STARTED(Sets.DETAILS),
     QUEUED(QuickField.bits(QUEUE)),
-    ANSWERED(QuickField.bits(AGENT, BOT)),
+    ANSWERED(QuickField.bits(AGENT, BOT, QUEUE)),
     HELD(0),
     RESUMED(0),
     TRANSFERRED(0),
     ABANDONED(0),
-    FLOWED_OUT(0),
+    FLOWED_OUT(QuickField.bits(REASON)),
     ENDED(0),
     WRAPPED_UP(QuickField.bits(AGENT)),
     UPDATED(Sets.DETAILS),
     DISPOSITION(QuickField.bits(RESOLVED, REASON, COMPLAINTS)),
     TEXT(Sets.FEEDBACK | QuickField.bits(AUTHOR, QuickField.TEXT)),
-    SURVEY(Sets.FEEDBACK | QuickField.bits(QuickField.SURVEY, STATUS, CSAT, NPS, CES, RESOLVED, COMMENT));
+    SURVEY(Sets.FEEDBACK | QuickField.bits(QuickField.SURVEY, STATUS, CSAT, NPS, CES, RESOLVED, COMMENT)),
+    AGENT_STATE(QuickField.bits(AGENT, STATE, REASON));
 
     static final WordTable<QuickType> BY_NAME =
             WordTable.of(Arrays.stream(values()).collect(Collectors.toMap(Name::text, each -> each)));
@@ -53,9 +55,13 @@ enum QuickType implements Name {
         return (others & ~fields) == 0;
     }
 
-    /** Whether it must name its interaction. */
-    boolean isOfAnInteraction() {
-        return this != TEXT && this != SURVEY;
+    /** Whether it can belong to this interaction, or, where it is null, to none. */
+    boolean fits(String interaction) {
+        return switch (this) {
+            case TEXT, SURVEY -> true;
+            case AGENT_STATE -> interaction == null;
+            default -> interaction != null;
+        };
     }
 
     private static final class Sets {

@@ -12,6 +12,7 @@ import org.sada.contract.event.LegOutcome;
  * @param handled whether an agent or a bot took it and the conversation on this leg is over; times are 0 before
  * @param talkMs without hold
  * @param transferredOut whether the leg ended in a transfer
+ * @param reason why it flowed out, as the source gives it; null where it gives none, and for other legs
  */
 public record Leg(
         String queue,
@@ -24,7 +25,24 @@ public record Leg(
         long talkMs,
         long holdMs,
         long wrapMs,
-        boolean transferredOut) {
+        boolean transferredOut,
+        String reason) {
+
+    /** A leg without a reason. */
+    public Leg(
+            String queue,
+            String agent,
+            String bot,
+            long offeredAtMs,
+            LegOutcome outcome,
+            long waitMs,
+            boolean handled,
+            long talkMs,
+            long holdMs,
+            long wrapMs,
+            boolean transferredOut) {
+        this(queue, agent, bot, offeredAtMs, outcome, waitMs, handled, talkMs, holdMs, wrapMs, transferredOut, null);
+    }
 
     public boolean answered() {
         return outcome == LegOutcome.ANSWERED;

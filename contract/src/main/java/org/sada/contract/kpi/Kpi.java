@@ -36,7 +36,11 @@ public enum Kpi implements Name {
     RESPONSE_RATE("share of surveys answered, of those sent"),
     CONTAINMENT("share of bot sessions without a hand-off to a person"),
     VERIFIED_CONTAINMENT("share of bot sessions without a hand-off that were not repeated either"),
-    COMPLAINT_RATE("complaints per contact");
+    COMPLAINT_RATE("complaints per contact"),
+    OCCUPANCY("share of agents' working time with customers or in after-contact work; pauses left out"),
+    LOGIN_S("time that agents were logged in"),
+    PAUSE_S("time that agents were logged in and took no work"),
+    WRAP_UP_S("time that agents were in after-contact work, as their states tell");
 
     private static final double MS = 1000.0;
     private static final double SQUARE = 100.0;
@@ -63,6 +67,11 @@ public enum Kpi implements Name {
         return this == FCR || this == REPEAT_RATE || this == VERIFIED_CONTAINMENT;
     }
 
+    /** Whether it is about agents' time, which only the cube by agent knows. */
+    public boolean ofAgents() {
+        return this == OCCUPANCY || this == LOGIN_S || this == PAUSE_S || this == WRAP_UP_S;
+    }
+
     /** All KPIs of these measures, in the order of this enum. */
     public static Map<Kpi, KpiValue> all(Measures measures, ServiceLevel variant, Maturity maturity) {
         return all(measures, measures.get(CONTACTS), variant, maturity);
@@ -77,11 +86,17 @@ public enum Kpi implements Name {
             KpiValue value = kpi == COMPLAINT_RATE
                     ? KpiValue.proportion(measures.get(COMPLAINTS), contacts)
                     : kpi.of(measures, variant);
-            boolean complete = kpi.restsOnRepeats() ? maturity.mature() : maturity.settled();
-            values.put(kpi, value.complete(complete && value.n() > 0));
+            values.put(kpi, value.complete(kpi.isComplete(maturity) && value.n() > 0));
         }
         values.computeIfPresent(FCR, (kpi, fcr) -> maturing(fcr, measures, maturity));
         return values;
+    }
+
+    private boolean isComplete(Maturity maturity) {
+        if (ofAgents()) {
+            return maturity.statesOver();
+        }
+        return restsOnRepeats() ? maturity.mature() : maturity.settled();
     }
 
     private static KpiValue maturing(KpiValue fcr, Measures measures, Maturity maturity) {
@@ -135,6 +150,13 @@ public enum Kpi implements Name {
             case VERIFIED_CONTAINMENT ->
                 KpiValue.proportion(all.get(BOT_CONTAINED) - all.get(BOT_REPEATED), all.get(BOT_SESSIONS));
             case COMPLAINT_RATE -> KpiValue.proportion(all.get(COMPLAINTS), all.get(CONTACTS));
+            case OCCUPANCY -> {
+                long workMs = all.get(BUSY_MS) + all.get(WRAP_UP_MS);
+                yield KpiValue.shareOfTime(workMs, all.get(AVAILABLE_MS) + workMs);
+            }
+            case LOGIN_S -> KpiValue.time(all.get(LOGIN_MS), all.get(LOGIN_MS));
+            case PAUSE_S -> KpiValue.time(all.get(PAUSED_MS), all.get(LOGIN_MS));
+            case WRAP_UP_S -> KpiValue.time(all.get(WRAP_UP_MS), all.get(LOGIN_MS));
         };
     }
 

@@ -6,7 +6,7 @@ import org.sada.contract.cell.Histogram;
  * A KPI as it is shown, never without its count, its interval and whether it is final.
  *
  * @param value null where n is 0
- * @param n the count that it rests on
+ * @param n the count that it rests on; of agents' time the milliseconds
  * @param low lower end of the 95 % interval, or null where there is none
  * @param high upper end, or null
  * @param complete whether it is final: no contact of its window can change it any more by what has not happened yet
@@ -94,6 +94,16 @@ public record KpiValue(
                 false,
                 null,
                 null);
+    }
+
+    /** A part of some time. Time that was watched in full is no sample, so there is no interval. */
+    static KpiValue shareOfTime(long partMs, long ofMs) {
+        return ofMs <= 0 ? none() : new KpiValue((double) partMs / ofMs, ofMs, null, null, false, null, null);
+    }
+
+    /** A time in seconds, as far as some other was watched. */
+    static KpiValue time(long millis, long ofMs) {
+        return ofMs <= 0 ? none() : new KpiValue(millis / 1000.0, ofMs, null, null, false, null, null);
     }
 
     KpiValue complete(boolean complete) {

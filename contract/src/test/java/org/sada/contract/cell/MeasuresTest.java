@@ -68,7 +68,7 @@ class MeasuresTest {
         for (Measure measure : Measure.values()) {
             assertThat(measure.ofLedger())
                     .as(measure.text())
-                    .isEqualTo(measure.text().startsWith("events_"));
+                    .isEqualTo(measure.text().startsWith("events_") || measure == Measure.INTERACTIONS_FLAGGED);
         }
     }
 

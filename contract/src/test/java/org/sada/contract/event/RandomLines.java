@@ -35,7 +35,7 @@ final class RandomLines {
         "ended",
         "wrapped-up"
     };
-    private static final String[] OTHERS = {"updated", "disposition", "text", "survey"};
+    private static final String[] OTHERS = {"updated", "disposition", "text", "survey", "agent-state"};
     private static final String[] CHANNELS = {"voice", "chat", "message", "email", "social", "video", "other"};
 
     private final Random random;
@@ -52,7 +52,9 @@ final class RandomLines {
         members.put("type", quoted(type));
         maybe(members, "tenant", quoted(pick("default", "acme-1.x_", "T")));
         members.put("id", name());
-        if (!free || coin()) {
+        if (type.equals("agent-state")) {
+            maybe(members, "interaction", "null");
+        } else if (!free || coin()) {
             members.put("interaction", quoted("c-" + random.nextInt(1_000_000)));
         }
         members.put("occurred_at", quoted(time()));
@@ -88,7 +90,11 @@ final class RandomLines {
             case "started" -> details(members, true);
             case "updated" -> details(members, coin());
             case "queued" -> members.put("queue", name());
-            case "answered" -> maybe(members, coin() ? "agent" : "bot", name());
+            case "answered" -> {
+                maybe(members, coin() ? "agent" : "bot", name());
+                maybe(members, "queue", name());
+            }
+            case "flowed-out" -> maybe(members, "reason", name());
             case "wrapped-up" -> maybe(members, "agent", name());
             case "disposition" -> {
                 maybe(members, "resolved", flag());
@@ -103,6 +109,11 @@ final class RandomLines {
             case "survey" -> {
                 survey(members);
                 feedback(members);
+            }
+            case "agent-state" -> {
+                members.put("agent", name());
+                members.put("state", quoted(pick("login", "available", "busy", "wrap-up", "paused", "logout")));
+                maybe(members, "reason", name());
             }
             default -> {}
         }

@@ -226,7 +226,7 @@ class KpiTest {
                 5,
                 CSAT_N,
                 3);
-        Maturity settledOnly = new Maturity(true, false, 4, Histogram.EMPTY);
+        Maturity settledOnly = new Maturity(true, false, false, 4, Histogram.EMPTY);
 
         Map<Kpi, KpiValue> values = Kpi.all(measures, ServiceLevel.IGNORE, settledOnly);
 
@@ -267,7 +267,8 @@ class KpiTest {
                 .record(HistogramMeasure.REPEAT_DELAY_HIST, 1000)
                 .record(HistogramMeasure.REPEAT_DELAY_HIST, 3000)
                 .build();
-        Maturity maturity = new Maturity(true, false, 2, Histogram.of(2000, 1).plus(Histogram.of(4000, 1)));
+        Maturity maturity =
+                new Maturity(true, false, false, 2, Histogram.of(2000, 1).plus(Histogram.of(4000, 1)));
 
         KpiValue fcr = Kpi.all(measures, ServiceLevel.IGNORE, maturity).get(Kpi.FCR);
 

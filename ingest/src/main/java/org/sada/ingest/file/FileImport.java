@@ -33,10 +33,11 @@ public final class FileImport {
      * Over HTTP, to a running pipeline.
      *
      * @param pipeline such as {@code http://127.0.0.1:8080}
+     * @param key that it asks for; null where it asks for none
      * @throws ImportException if that is no address of HTTP
      */
-    public static FileImport to(URI pipeline) {
-        HttpSender sender = HttpSender.to(pipeline);
+    public static FileImport to(URI pipeline, String key) {
+        HttpSender sender = HttpSender.to(pipeline, key);
         return new FileImport(tally -> new HttpDestination(sender, tally));
     }
 

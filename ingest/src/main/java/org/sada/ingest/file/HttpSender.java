@@ -34,19 +34,22 @@ final class HttpSender {
 
     private final HttpClient client;
     private final URI pipeline;
+    private final String key;
     private final Duration firstDelay;
 
-    private HttpSender(HttpClient client, URI pipeline, Duration firstDelay) {
+    private HttpSender(HttpClient client, URI pipeline, String key, Duration firstDelay) {
         this.client = client;
         this.pipeline = pipeline;
+        this.key = key;
         this.firstDelay = firstDelay;
     }
 
-    static HttpSender to(URI pipeline) {
-        return to(pipeline, Duration.ofMillis(200));
+    /** @param key null where none is needed */
+    static HttpSender to(URI pipeline, String key) {
+        return to(pipeline, key, Duration.ofMillis(200));
     }
 
-    static HttpSender to(URI pipeline, Duration firstDelay) {
+    static HttpSender to(URI pipeline, String key, Duration firstDelay) {
         boolean http = "http".equalsIgnoreCase(pipeline.getScheme()) || "https".equalsIgnoreCase(pipeline.getScheme());
         if (!http || pipeline.getHost() == null) {
             throw new ImportException(
@@ -56,7 +59,7 @@ final class HttpSender {
                 .connectTimeout(Duration.ofSeconds(5))
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
-        return new HttpSender(client, pipeline, firstDelay);
+        return new HttpSender(client, pipeline, key, firstDelay);
     }
 
     URI events(String source) {
@@ -84,11 +87,14 @@ final class HttpSender {
         /** Waits for its turn, sends, and hands the answer over, in another thread. */
         void send(URI uri, byte[] body, Consumer<JsonNode> answered) throws InterruptedException {
             free.acquire();
-            HttpRequest request = HttpRequest.newBuilder(uri)
+            HttpRequest.Builder builder = HttpRequest.newBuilder(uri)
                     .timeout(TIMEOUT)
                     .header("Content-Type", "application/x-ndjson")
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                    .build();
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+            if (key != null) {
+                builder.header("Authorization", "Bearer " + key);
+            }
+            HttpRequest request = builder.build();
             if (failure.get() != null) {
                 free.release();
                 throw failure.get();
@@ -145,7 +151,7 @@ final class HttpSender {
         boolean ofEvents = (response.statusCode() == 202 || response.statusCode() == 400) && body.has("rejections");
         if (!ofEvents) {
             String detail = body.path("detail").asText("");
-            throw new ImportException(place(uri) + " answered " + response.statusCode()
+            throw new DestinationException(place(uri) + " answered " + response.statusCode()
                     + (detail.isEmpty() ? "; is a Sada pipeline listening there?" : ": " + detail));
         }
         return body;
@@ -165,7 +171,7 @@ final class HttpSender {
         if (cause instanceof ImportException known) {
             return known;
         }
-        return new ImportException(
+        return new DestinationException(
                 "cannot reach " + place(uri) + " (" + cause.getClass().getSimpleName()
                         + "): start the pipeline with ./sada up, or correct --to; importing again does no harm",
                 cause);

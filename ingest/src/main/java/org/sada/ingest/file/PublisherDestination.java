@@ -13,7 +13,6 @@ import org.sada.ingest.check.EventSize;
 import org.sada.ingest.check.FutureCheck;
 import org.sada.ingest.publish.EventLine;
 import org.sada.ingest.publish.Publisher;
-import org.sada.ingest.source.ImportException;
 
 /** A publisher in this process. */
 final class PublisherDestination implements Destination {
@@ -88,7 +87,7 @@ final class PublisherDestination implements Destination {
         try {
             call.get();
         } catch (ExecutionException e) {
-            throw new ImportException(e.getCause().getMessage(), e);
+            throw new DestinationException(e.getCause().getMessage(), e);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.sada.contract.topic.Rejection;
 
 /** Counts what becomes of the events of an import; for many threads. */
 final class Tally {
@@ -64,7 +65,7 @@ final class Tally {
     }
 
     private void count(String position, String reason) {
-        String kind = reason.replaceAll("\"[^\"]*\"", "\"\"").replaceAll("[0-9]+", "0");
+        String kind = Rejection.kind(reason);
         if (!kinds.containsKey(kind) && kinds.size() >= MOST_KINDS) {
             kinds.computeIfAbsent(OTHERS, key -> new Kind(OTHERS, position)).count++;
         } else {

@@ -15,22 +15,23 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.sada.contract.event.Event;
 import org.sada.contract.event.EventJson;
 import org.sada.contract.event.InvalidEvent;
 import org.sada.contract.topic.Rejection;
-import org.sada.ingest.check.EventSize;
-import org.sada.ingest.check.FutureCheck;
 import org.sada.ingest.publish.EventLine;
 
 /**
  * One line, or one member of an array, by itself: what is wrong with it is no matter of its neighbours.
  *
- * @param position {@code line 3} or {@code item 3}, from 1
+ * @param kind {@code line} or {@code item}
+ * @param number of its kind in the body, from 1
  * @param content its bytes as they came
  */
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-record BodyPart(String position, byte[] content) {
+record BodyPart(String kind, int number, byte[] content) {
+    private static final String LINE = "line";
+    private static final String ITEM = "item";
+
     /** As deep as the contract reads, and one for the array. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(
@@ -38,6 +39,11 @@ record BodyPart(String position, byte[] content) {
             .build();
 
     private static final List<String> OF_A_REJECTION = List.of("tenant", "source", "position", "reason", "content");
+
+    /** {@code line 3} or {@code item 3}: most are never asked for it. */
+    String position() {
+        return kind + " " + number;
+    }
 
     /** The lines that are not blank. */
     static List<BodyPart> lines(byte[] body) {
@@ -50,7 +56,7 @@ record BodyPart(String position, byte[] content) {
             }
             byte[] line = Arrays.copyOfRange(body, start, end);
             if (!isBlank(line)) {
-                parts.add(new BodyPart("line " + number, line));
+                parts.add(new BodyPart(LINE, number, line));
             }
             start = end + 1;
         }
@@ -68,7 +74,7 @@ record BodyPart(String position, byte[] content) {
         try (JsonParser parser = JSON.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 EventJson.tree(text); // says what is wrong with it, if anything
-                return List.of(new BodyPart("item 1", body));
+                return List.of(new BodyPart(ITEM, 1, body));
             }
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 int start = Math.toIntExact(parser.currentTokenLocation().getCharOffset());
@@ -76,7 +82,8 @@ record BodyPart(String position, byte[] content) {
                 parser.finishToken();
                 int end = Math.toIntExact(parser.currentLocation().getCharOffset());
                 members.add(new BodyPart(
-                        "item " + (members.size() + 1),
+                        ITEM,
+                        members.size() + 1,
                         text.substring(start, end).strip().getBytes(StandardCharsets.UTF_8)));
             }
             if (parser.nextToken() != null) {
@@ -92,11 +99,8 @@ record BodyPart(String position, byte[] content) {
     }
 
     /** The event, which goes into the log as it came. */
-    EventLine event(FutureCheck futureCheck) throws InvalidEvent {
-        Event event = EventJson.read(content);
-        EventSize.require(event);
-        futureCheck.require(event);
-        return EventLine.asItCame(event, content);
+    EventLine event() throws InvalidEvent {
+        return EventLine.asItCame(EventJson.read(content), content);
     }
 
     /** What a reader of files refused. */

@@ -3,11 +3,10 @@ package org.sada.ingest.http;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.sada.runtime.HttpBody;
 
 /** Reads requests within their limits. */
 final class RequestBody {
@@ -44,20 +43,7 @@ final class RequestBody {
             throw new HttpResponseException(
                     415, "the Content-Type must be " + String.join(" or ", new TreeSet<>(mediaTypes)) + " in UTF-8");
         }
-        String encoding = context.header("Content-Encoding");
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw new HttpResponseException(415, "compressed requests are not taken; leave Content-Encoding out");
-        }
-        try {
-            // a chunked request does not say its length beforehand
-            byte[] body = context.bodyInputStream().readNBytes(MOST_BYTES + 1);
-            if (body.length > MOST_BYTES) {
-                throw new HttpResponseException(413, "the body is longer than 1 MiB; send it in parts");
-            }
-            return body;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return HttpBody.read(context, MOST_BYTES);
     }
 
     static boolean isLines(Context context) {
@@ -71,7 +57,8 @@ final class RequestBody {
         }
     }
 
-    private static String mediaType(Context context) {
+    /** In lower case; without its parameters, where they say no more than UTF-8. */
+    static String mediaType(Context context) {
         String type = context.contentType();
         if (type == null) {
             return "none";

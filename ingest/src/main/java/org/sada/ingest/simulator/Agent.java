@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.sada.contract.event.Event;
+import org.sada.contract.event.Presence;
 import org.sada.contract.event.Site;
 
 /** A person who serves one desk and may help others, by telephone or in writing. */
@@ -26,9 +27,24 @@ final class Agent {
     private Site site;
     private long validFromMs;
 
-    boolean onDuty;
+    Duty duty = Duty.OFF;
     boolean busy;
+    /** Whether what keeps the agent busy is after-contact work. */
+    boolean wrapping;
+
     long sinceMs;
+
+    /** The state that was written last, and how many were. */
+    Presence noted = Presence.LOGOUT;
+
+    long states;
+
+    /** Where an agent is, but for what is still under way. */
+    enum Duty {
+        AT_WORK,
+        AT_LUNCH,
+        OFF
+    }
 
     Agent(int number, boolean written, Desk desk, List<Desk> helps, Shift shift, Background background) {
         this.number = number;
@@ -63,8 +79,23 @@ final class Agent {
         }
     }
 
+    boolean isOnDuty() {
+        return duty == Duty.AT_WORK;
+    }
+
     boolean isFree() {
-        return onDuty && !busy;
+        return isOnDuty() && !busy;
+    }
+
+    Presence presence() {
+        if (busy) {
+            return wrapping ? Presence.WRAP_UP : Presence.BUSY;
+        }
+        return switch (duty) {
+            case AT_WORK -> Presence.AVAILABLE;
+            case AT_LUNCH -> Presence.PAUSED;
+            case OFF -> Presence.LOGOUT;
+        };
     }
 
     /** How good the person is today, 0 to 1; 0.65 is middling. */

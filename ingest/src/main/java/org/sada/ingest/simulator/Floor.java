@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 /** Brings those who wait and those who are free together: by rank, then first come, first served. */
 final class Floor {
     private final Agenda agenda;
+    private final Timesheet timesheet;
     private final List<Line> lines =
             Stream.generate(Line::new).limit(2L * Desk.all().size()).toList();
     private BiConsumer<Conversation, Agent> served = (conversation, agent) -> {};
@@ -14,8 +15,9 @@ final class Floor {
     private long staffedMs;
     private long busyMs;
 
-    Floor(Agenda agenda) {
+    Floor(Agenda agenda, Timesheet timesheet) {
         this.agenda = agenda;
+        this.timesheet = timesheet;
     }
 
     /** What happens when an agent takes a waiting conversation. */
@@ -62,21 +64,31 @@ final class Floor {
     void release(Agent agent) {
         account(agent);
         agent.busy = false;
+        agent.wrapping = false;
         serveNext(agent);
+        timesheet.note(agent);
+    }
+
+    /** What the engaged agent does is after-contact work from now on, or a conversation. */
+    void setWrapping(Agent agent, boolean wrapping) {
+        agent.wrapping = wrapping;
+        timesheet.note(agent);
     }
 
     /** Comes to work or back from a break; or goes, after finishing what is under way. */
-    void setOnDuty(Agent agent, boolean onDuty) {
-        if (agent.onDuty == onDuty) {
+    void setDuty(Agent agent, Agent.Duty duty) {
+        if (agent.duty == duty) {
             return;
         }
         account(agent);
-        if (onDuty) {
-            agent.onDuty = true;
+        if (duty == Agent.Duty.AT_WORK) {
+            agent.duty = duty;
+            timesheet.note(agent);
             serveNext(agent);
         } else {
             withdraw(agent);
-            agent.onDuty = false;
+            agent.duty = duty;
+            timesheet.note(agent);
         }
     }
 
@@ -122,6 +134,7 @@ final class Floor {
         account(agent);
         withdraw(agent);
         agent.busy = true;
+        timesheet.note(agent);
     }
 
     private void withdraw(Agent agent) {
@@ -137,7 +150,7 @@ final class Floor {
         if (agent.busy) {
             busyMs += passedMs;
         }
-        if (agent.busy || agent.onDuty) {
+        if (agent.busy || agent.isOnDuty()) {
             staffedMs += passedMs;
         }
     }

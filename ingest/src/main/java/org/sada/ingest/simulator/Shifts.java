@@ -39,18 +39,18 @@ final class Shifts {
             long startMs = dayStartMs + agent.shift.startHour() * Rhythm.HOUR_MS - chance.seconds(0, 300);
             long endMs = startMs + Agent.Shift.HOURS * Rhythm.HOUR_MS + chance.seconds(0, 600);
             long lunchMs = startMs + chance.seconds(3.5 * 3600, 6 * 3600);
-            setOnDuty(agent, startMs, endMs, true);
-            setOnDuty(agent, lunchMs, endMs, false);
-            setOnDuty(agent, lunchMs + LUNCH_MS, endMs, true);
-            setOnDuty(agent, endMs, endMs, false);
+            setDuty(agent, startMs, endMs, Agent.Duty.AT_WORK);
+            setDuty(agent, lunchMs, endMs, Agent.Duty.AT_LUNCH);
+            setDuty(agent, lunchMs + LUNCH_MS, endMs, Agent.Duty.AT_WORK);
+            setDuty(agent, endMs, endMs, Agent.Duty.OFF);
         }
         long planNextMs = dayStartMs + Rhythm.DAY_MS - 2 * Rhythm.HOUR_MS;
         stage.agenda().background(planNextMs, () -> plan(agent, day + 1));
     }
 
-    private void setOnDuty(Agent agent, long timeMs, long endMs, boolean onDuty) {
+    private void setDuty(Agent agent, long timeMs, long endMs, Agent.Duty duty) {
         if (endMs > stage.nowMs()) {
-            stage.agenda().background(timeMs, () -> stage.floor().setOnDuty(agent, onDuty));
+            stage.agenda().background(timeMs, () -> stage.floor().setDuty(agent, duty));
         }
     }
 

@@ -6,7 +6,9 @@ import org.sada.contract.event.Direction;
 record Stage(Agenda agenda, Log log, Admission admission, Floor floor) {
     static Stage of(Scenario scenario) {
         Agenda agenda = new Agenda(scenario.start().toEpochMilli());
-        return new Stage(agenda, new Log(scenario.tenant()), new Admission(scenario), new Floor(agenda));
+        Log log = new Log(scenario.tenant());
+        Admission admission = new Admission(scenario);
+        return new Stage(agenda, log, admission, new Floor(agenda, new Timesheet(agenda, log, admission.tag())));
     }
 
     long nowMs() {

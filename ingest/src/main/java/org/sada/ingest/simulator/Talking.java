@@ -77,6 +77,7 @@ final class Talking {
         conversation.solved = chance.happens(Judgement.solves(conversation, agent, stage.nowMs()));
         conversation.marked = Judgement.marked(conversation, chance);
         conversation.write(new Event.Ended());
+        stage.floor().setWrapping(agent, true);
         aftermath.handled(conversation);
         stage.agenda().in(wrapMs(conversation, agent), () -> {
             if (chance.happens(0.93)) {
@@ -95,6 +96,7 @@ final class Talking {
     private void handOn(Conversation conversation, Agent agent) {
         conversation.transfers++;
         conversation.write(new Event.Transferred());
+        stage.floor().setWrapping(agent, true);
         stage.agenda().in(wrapMs(conversation, agent), () -> wrapUp(conversation, agent));
         Desk target = another(conversation.desk);
         Agent next = chance.happens(WARM_TRANSFER) ? stage.floor().engage(target, conversation.medium.written()) : null;
@@ -136,6 +138,7 @@ final class Talking {
             release(caller);
             return;
         }
+        stage.floor().setWrapping(caller, false);
         Conversation call = stage.begin(about.issue, Medium.VOICE, Direction.INTERNAL);
         call.writeStarted(false, false);
         stage.agenda().in(chance.seconds(2, 7), () -> {

@@ -19,7 +19,7 @@ package org.sada.ingest.source;
  *   customer: {value: "{Phone}", unknown: [anonymous]}
  *   legs:
  *     - queue: "{Skill}"
- *       when: "{Skill}"        # only where this is not empty
+ *       when: "{Skill}"        # only where this is neither empty nor unknown
  *       offered_at: "{Date} {Time}"
  *       outcome: {value: "{Result}", map: {ANS: answered, ABN: abandoned}, otherwise: flowed-out}
  *       wait_ms: {value: "{Wait}", unit: h:mm:ss}

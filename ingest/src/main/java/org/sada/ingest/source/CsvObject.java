@@ -7,24 +7,30 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.sada.contract.event.InvalidEvent;
 
 /**
  * What a row says of one object: an event, a leg, a score.
  *
- * @param when the object exists where this is not empty; null: always
+ * @param when the object exists where this is neither empty nor unknown; null: always
+ * @param unknown values that mean nothing, beside the empty one
  */
 record CsvObject(
         CsvTemplate when,
+        Set<String> unknown,
         Map<String, CsvValue> values,
         Map<String, CsvObject> objects,
         Map<String, List<CsvObject>> lists) {
 
     /** The object as JSON, or empty where the row has none. */
     Optional<ObjectNode> read(Table.Row row) throws InvalidEvent {
-        if (when != null && when.fill(row).isEmpty()) {
-            return Optional.empty();
+        if (when != null) {
+            String text = when.fill(row);
+            if (text.isEmpty() || unknown.contains(text)) {
+                return Optional.empty();
+            }
         }
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, CsvValue> each : values.entrySet()) {

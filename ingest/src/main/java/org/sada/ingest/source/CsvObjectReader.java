@@ -38,7 +38,7 @@ final class CsvObjectReader {
             copy(values, "occurred_at", "valid_from");
         }
         requireAll(fields, values, event, yaml);
-        return new CsvObject(event.when(), values, event.objects(), event.lists());
+        return new CsvObject(event.when(), event.unknown(), values, event.objects(), event.lists());
     }
 
     private CsvObject read(CsvFields fields, YamlObject yaml) {
@@ -70,7 +70,7 @@ final class CsvObjectReader {
             }
         });
         CsvTemplate when = yaml.has(WHEN) ? CsvTemplate.of(yaml.text(WHEN, null)) : null;
-        return new CsvObject(when, values, objects, lists);
+        return new CsvObject(when, Set.copyOf(unknown), values, objects, lists);
     }
 
     private CsvObject part(CsvFields fields, YamlObject yaml) {

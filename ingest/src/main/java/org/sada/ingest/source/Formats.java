@@ -5,7 +5,15 @@ import java.util.stream.Collectors;
 
 /** Every format that can be imported. */
 public final class Formats {
-    public static final List<Format> ALL = List.of(new SadaFormat(), new CsvFormat(), new AnonymousBankFormat());
+    public static final List<Format> ALL = List.of(
+            new SadaFormat(),
+            new CloudEventsFormat(),
+            new CsvFormat(),
+            new AmazonConnectFormat(),
+            new AsteriskFormat(),
+            new GenesysFormat(),
+            new TwilioFormat(),
+            new AnonymousBankFormat());
 
     private Formats() {}
 

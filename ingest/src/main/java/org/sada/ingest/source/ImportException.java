@@ -1,7 +1,7 @@
 package org.sada.ingest.source;
 
 /** A file that cannot be imported at all. The message is one line that names the file or the setting and says what to do. */
-public final class ImportException extends RuntimeException {
+public class ImportException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     public ImportException(String message) {

@@ -24,7 +24,8 @@ public record SourceOptions(String tenant, ZoneId zone, Path map) {
         }
     }
 
-    String tenantOrDefault() {
+    /** The tenant of what names none. */
+    public String tenantOrDefault() {
         return tenant == null ? EventJson.DEFAULT_TENANT : tenant;
     }
 }

@@ -72,7 +72,7 @@ class HttpImportTest {
                             : i == 2100 ? held("late", "2026-02-01") : held("" + i % 2900, "2026-01-31"));
         }
 
-        ImportResult result = FileImport.to(server.uri()).run(SADA, List.of(write(lines)), progress -> {});
+        ImportResult result = FileImport.to(server.uri(), null).run(SADA, List.of(write(lines)), progress -> {});
 
         assertThat(List.of(result.accepted(), result.repeated(), result.rejected()))
                 .containsExactly(2898L, 100L, 2L);
@@ -91,7 +91,7 @@ class HttpImportTest {
 
     @Test
     void aRequestWhoseEveryEventIsRefusedIsNoFailure() throws Exception {
-        ImportResult result = FileImport.to(server.uri())
+        ImportResult result = FileImport.to(server.uri(), null)
                 .run(SADA, List.of(write(List.of(held("1", "2026-02-01"), held("1", "2026-02-01")))), progress -> {});
 
         assertThat(List.of(result.accepted(), result.repeated(), result.rejected()))
@@ -108,7 +108,7 @@ class HttpImportTest {
             lines.add("x".repeat(200_000));
         }
 
-        ImportResult result = FileImport.to(server.uri()).run(SADA, List.of(write(lines)), progress -> {});
+        ImportResult result = FileImport.to(server.uri(), null).run(SADA, List.of(write(lines)), progress -> {});
 
         assertThat(List.of(result.accepted(), result.rejected())).containsExactly(50L, 50L);
         assertThat(publisher.events()).hasSize(50);
@@ -118,7 +118,7 @@ class HttpImportTest {
     @Test
     void whatIsTurnedAwayIsSentAgain() throws Exception {
         failures.set(6);
-        HttpSender sender = HttpSender.to(server.uri(), Duration.ofMillis(5));
+        HttpSender sender = HttpSender.to(server.uri(), null, Duration.ofMillis(5));
         Tally tally = new Tally();
         HttpDestination destination = new HttpDestination(sender, tally);
 
@@ -134,7 +134,8 @@ class HttpImportTest {
     void aPipelineThatStaysAwayFailsTheImportInTheEnd() throws Exception {
         URI gone = server.uri();
         server.close();
-        HttpSender.Flight flight = HttpSender.to(gone, Duration.ofMillis(1)).flight();
+        HttpSender.Flight flight =
+                HttpSender.to(gone, null, Duration.ofMillis(1)).flight();
 
         flight.send(URI.create(gone + "/v1/events"), new byte[0], answer -> {});
 
@@ -148,11 +149,11 @@ class HttpImportTest {
     void somethingElseBehindTheAddressIsNamed() throws Exception {
         Path file = write(List.of(held("1", "2026-01-31")));
 
-        assertThatThrownBy(() ->
-                        FileImport.to(URI.create(server.uri() + "/elsewhere/")).run(SADA, List.of(file), p -> {}))
+        assertThatThrownBy(() -> FileImport.to(URI.create(server.uri() + "/elsewhere/"), null)
+                        .run(SADA, List.of(file), p -> {}))
                 .isInstanceOf(ImportException.class)
                 .hasMessageContaining("404");
-        assertThatThrownBy(() -> FileImport.to(URI.create("localhost:8080")))
+        assertThatThrownBy(() -> FileImport.to(URI.create("localhost:8080"), null))
                 .isInstanceOf(ImportException.class)
                 .hasMessageContaining("http://127.0.0.1:8080");
     }

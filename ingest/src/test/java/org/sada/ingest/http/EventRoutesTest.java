@@ -181,13 +181,29 @@ class EventRoutesTest {
     }
 
     @Test
-    void aCompressedBodyIsRefused() throws Exception {
-        HttpRequest request = request("/v1/events", ARRAY)
-                .header("Content-Encoding", "gzip")
-                .POST(BodyPublishers.ofString(held("1")))
-                .build();
+    void aBodyMayComeInGzipAndInNothingElse() throws Exception {
+        byte[] events = (held("1") + "\n" + held("2")).getBytes(UTF_8);
+        java.io.ByteArrayOutputStream packed = new java.io.ByteArrayOutputStream();
+        try (java.util.zip.GZIPOutputStream gzip = new java.util.zip.GZIPOutputStream(packed)) {
+            gzip.write(events);
+        }
 
-        assertThat(send(request).status()).isEqualTo(415);
+        assertThat(sendCoded("gzip", packed.toByteArray())
+                        .body()
+                        .path("accepted")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(sendCoded("gzip", events).status()).isEqualTo(400);
+        assertThat(sendCoded("br", events).status()).isEqualTo(415);
+        assertThat(sendCoded("gzip, gzip", packed.toByteArray()).status()).isEqualTo(415);
+        assertThat(PUBLISHER.published()).hasSize(2);
+    }
+
+    private Answer sendCoded(String coding, byte[] body) throws Exception {
+        return send(request("/v1/events", LINES)
+                .header("Content-Encoding", coding)
+                .POST(BodyPublishers.ofByteArray(body))
+                .build());
     }
 
     @Test

@@ -9,6 +9,7 @@ final class InvalidEvents {
     private static final String FREE = "'id':'1','occurred_at':'2026-01-31T09:30:00Z'";
     private static final String RECORD =
             "'type':'record'," + COMMON + ",'version':1,'started_at':'2026-01-31T09:00:00Z','channel':'voice'";
+    private static final String STATE = "'type':'agent-state'," + FREE;
     private static final String AGENT = "'type':'agent'," + FREE + ",'agent':'a','valid_from':'2026-01-01T00:00:00Z'";
 
     /** @param schemaToo whether JSON Schema can say it */
@@ -61,6 +62,8 @@ final class InvalidEvents {
         both("queue", "{'type':'queued'," + COMMON + "}");
         both("bot", "{'type':'answered'," + COMMON + ",'agent':'a','bot':'b'}");
         both("queue", held(COMMON + ",'queue':'q'"));
+        both("reason", held(COMMON + ",'reason':'full'"));
+        both("reason", "{'type':'flowed-out'," + COMMON + ",'reason':' '}");
         both("resolved", "{'type':'disposition'," + COMMON + ",'resolved':'yes'}");
         both("complaints", "{'type':'disposition'," + COMMON + ",'complaints':'late'}");
         both("complaints", "{'type':'disposition'," + COMMON + ",'complaints':[1]}");
@@ -71,17 +74,20 @@ final class InvalidEvents {
         both("version", "{" + RECORD.replace("'version':1", "'version':1.5") + "}");
         both("version", "{" + RECORD.replace("'version':1", "'version':99999999999999999999") + "}");
         both("started_at", "{" + RECORD.replace("'started_at'", "'starts_at'") + "}");
-        readerOnly("ended_at", "{" + RECORD + ",'ended_at':'2026-01-31T08:00:00Z'}");
+        both("part", "{" + RECORD + ",'part':' '}");
+        readerOnly("follows", "{" + RECORD + ",'part':'a','follows':'a'}");
+        readerOnly("follows", "{" + RECORD + ",'follows':'a'}");
         both("legs", "{" + RECORD + ",'legs':{}}");
         both("legs[0]", "{" + RECORD + ",'legs':[1]}");
         both("legs[0].outcome", leg("'offered_at':'2026-01-31T09:00:00Z'"));
         both("legs[0].offered_at", leg("'outcome':'open'"));
-        both("legs[0].wait_ms", leg("'offered_at':'2026-01-31T09:00:00Z','outcome':'open','wait_ms':-1"));
+        both("legs[0].wait_ms", leg("'offered_at':'2026-01-31T09:00:00Z','outcome':'open','wait_ms':-31622400001"));
         both("legs[0].wait_ms", leg("'offered_at':'2026-01-31T09:00:00Z','outcome':'open','wait_ms':31622400001"));
         both("legs[0].wait_ms", leg("'offered_at':'2026-01-31T09:00:00Z','outcome':'open','wait_ms':1e999"));
         both("legs[0].outcome", leg("'offered_at':'2026-01-31T09:00:00Z','outcome':'abandoned','talk_ms':1"));
         both("legs[0].outcome", leg("'offered_at':'2026-01-31T09:00:00Z','outcome':'open','transferred':true"));
         both("legs[0].bot", leg("'offered_at':'2026-01-31T09:00:00Z','outcome':'answered','agent':'a','bot':'b'"));
+        both("legs[0].reason", leg("'offered_at':'2026-01-31T09:00:00Z','outcome':'abandoned','reason':'full'"));
         both("legs[0].\"skill\"", leg("'offered_at':'2026-01-31T09:00:00Z','outcome':'open','skill':'x'"));
     }
 
@@ -108,6 +114,12 @@ final class InvalidEvents {
         both("hired_on", "{" + AGENT + ",'hired_on':'-999999999-01-01'}");
         readerOnly("valid_to", "{" + AGENT + ",'valid_to':'2025-01-01T00:00:00Z'}");
         both("trainings", "{" + AGENT + ",'trainings':[''] }");
+        both("interaction", "{" + STATE + ",'agent':'a','state':'busy','interaction':'i'}");
+        both("agent", "{" + STATE + ",'state':'busy'}");
+        both("state", "{" + STATE + ",'agent':'a'}");
+        both("state", "{" + STATE + ",'agent':'a','state':'lunch'}");
+        both("reason", "{" + STATE + ",'agent':'a','state':'paused','reason':' '}");
+        both("queue", "{" + STATE + ",'agent':'a','state':'busy','queue':'q'}");
     }
 
     private static String held(String fields) {

@@ -14,6 +14,7 @@ import org.sada.contract.event.Details;
 import org.sada.contract.event.Direction;
 import org.sada.contract.event.Event;
 import org.sada.contract.event.LegOutcome;
+import org.sada.contract.event.Presence;
 import org.sada.contract.event.RecordLeg;
 import org.sada.contract.event.Site;
 import org.sada.contract.event.SurveyStatus;
@@ -46,7 +47,7 @@ public final class RandomEvents {
         List<Event> events = new ArrayList<>();
         for (Event.Body body : bodies()) {
             boolean free = body instanceof Event.Text || body instanceof Event.Survey;
-            String interaction = body instanceof Event.AgentProfile || (free && coin()) ? null : name();
+            String interaction = body instanceof Event.OfAgent || (free && coin()) ? null : name();
             events.add(new Event(coin() ? "default" : "acme-1.x_", name(), interaction, time(), body));
         }
         return events;
@@ -56,12 +57,14 @@ public final class RandomEvents {
         return List.of(
                 new Event.Started(withChannel()),
                 new Event.Queued(name()),
-                coin() ? new Event.Answered(orNull(this::name), null) : new Event.Answered(null, name()),
+                coin()
+                        ? new Event.Answered(orNull(this::name), null, orNull(this::name))
+                        : new Event.Answered(null, name()),
                 new Event.Held(),
                 new Event.Resumed(),
                 new Event.Transferred(),
                 new Event.Abandoned(),
-                new Event.FlowedOut(),
+                new Event.FlowedOut(orNull(this::name)),
                 new Event.Ended(),
                 new Event.WrappedUp(orNull(this::name)),
                 new Event.Updated(details(orNull(this::channel))),
@@ -69,7 +72,8 @@ public final class RandomEvents {
                 whole(),
                 new Event.Text(pick(Author.values()), words(), feedback()),
                 survey(),
-                profile());
+                profile(),
+                new Event.AgentState(name(), pick(Presence.values()), orNull(this::name)));
     }
 
     private Event.Body survey() {
@@ -88,7 +92,10 @@ public final class RandomEvents {
 
     private Event.Body whole() {
         long startedAtMs = random.nextLong(LATEST_MS - 1_000_000);
+        String part = orNull(this::name);
         return new Event.Whole(
+                part,
+                part == null || coin() ? null : part.length() < 200 ? part + "x" : "x",
                 coin() ? 0 : random.nextLong(Long.MAX_VALUE),
                 startedAtMs,
                 orNull(() -> startedAtMs + random.nextInt(1_000_000)),
@@ -112,7 +119,8 @@ public final class RandomEvents {
                 answered ? orNull(this::duration) : null,
                 answered ? orNull(this::duration) : null,
                 answered ? orNull(this::duration) : null,
-                answered && coin());
+                answered && coin(),
+                outcome == LegOutcome.FLOWED_OUT ? orNull(this::name) : null);
     }
 
     private Event.Body profile() {
@@ -183,7 +191,7 @@ public final class RandomEvents {
     }
 
     private long duration() {
-        return random.nextLong(31_622_400_001L);
+        return random.nextLong(-31_622_400_000L, 31_622_400_001L);
     }
 
     private Boolean flag() {

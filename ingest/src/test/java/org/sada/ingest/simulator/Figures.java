@@ -74,7 +74,7 @@ record Figures(Observed seen) {
     }
 
     double eventsPerInteraction() {
-        return (double) (seen.events - seen.profiles) / seen.contacts.size();
+        return (double) (seen.events - seen.profiles - seen.states) / seen.contacts.size();
     }
 
     /** First contacts that no other contact of the customer followed within seven days. */

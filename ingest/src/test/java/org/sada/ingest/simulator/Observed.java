@@ -29,12 +29,15 @@ final class Observed {
     long arabicTexts;
     long englishTexts;
     long profiles;
+    long states;
     long anonymous;
 
     Observed see(Event event) {
         events++;
         if (event.body() instanceof Event.AgentProfile) {
             profiles++;
+        } else if (event.body() instanceof Event.AgentState) {
+            states++;
         } else if (event.interaction() == null) {
             anonymous++;
         } else {

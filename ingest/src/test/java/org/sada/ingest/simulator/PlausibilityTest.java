@@ -1,8 +1,11 @@
 package org.sada.ingest.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sada.contract.event.Channel;
 import org.sada.contract.event.Direction;
 import org.sada.contract.event.Event;
+import org.sada.contract.event.Presence;
 import org.sada.contract.event.Site;
 
 class PlausibilityTest {
@@ -68,6 +72,34 @@ class PlausibilityTest {
         }
 
         assertThat(simulator.occupancy()).isBetween(0.5, 0.95);
+    }
+
+    @Test
+    void statesOfAgentsTellTheOccupancyThatTheCentreHas() {
+        Simulator simulator =
+                new Simulator(Scenario.endless(36, START).ofDays(3).atRate(10_000));
+        Map<String, Event> last = new HashMap<>();
+        Map<Presence, Long> spentMs = new EnumMap<>(Presence.class);
+        while (simulator.hasNext()) {
+            Event event = simulator.next();
+            if (event.body() instanceof Event.AgentState now) {
+                Event before = last.put(now.agent(), event);
+                if (before == null || ((Event.AgentState) before.body()).state() == Presence.LOGOUT) {
+                    assertThat(now.state()).as("after a logout, %s", event).isEqualTo(Presence.LOGIN);
+                } else {
+                    Presence was = ((Event.AgentState) before.body()).state();
+                    assertThat(now.state()).as("after %s, %s", was, event).isNotIn(Presence.LOGIN, was);
+                    spentMs.merge(was, event.occurredAtMs() - before.occurredAtMs(), Long::sum);
+                }
+            }
+        }
+
+        long waitedMs = spentMs.get(Presence.LOGIN) + spentMs.get(Presence.AVAILABLE);
+        long workedMs = spentMs.get(Presence.BUSY) + spentMs.get(Presence.WRAP_UP);
+        assertThat((double) workedMs / (workedMs + waitedMs)).isCloseTo(simulator.occupancy(), within(0.02));
+        assertThat((double) spentMs.get(Presence.WRAP_UP) / workedMs).isBetween(0.05, 0.4);
+        assertThat((double) spentMs.get(Presence.PAUSED) / (workedMs + waitedMs))
+                .isBetween(0.03, 0.12);
     }
 
     @Test

@@ -61,6 +61,25 @@ class CsvFormatTest {
     }
 
     @Test
+    void whatIsUnknownIsNoReasonForAnObject() throws IOException {
+        Source source = source(mapping("""
+                unknown: ["-"]
+                survey:
+                  id: "{id}"
+                  occurred_at: "{at}"
+                  status: answered
+                  csat: {when: "{stars}", score: "{stars}", scale: 1-5}
+                """));
+
+        Reading reading = Reading.of(
+                source, "id,at,stars\n1,2026-01-31T10:00:00Z,-\n2,2026-01-31T10:00:00Z,\n3,2026-01-31T10:00:00Z,4\n");
+
+        assertThat(reading.refusals()).isEmpty();
+        assertThat(reading.events().stream().map(each -> ((Event.Survey) each.body()).csat() != null))
+                .containsExactly(false, false, true);
+    }
+
+    @Test
     void badRowsAreRefusedWithTheirLineAndTheRestGoesOn() {
         Reading reading = Reading.of(
                 source(EXAMPLE),

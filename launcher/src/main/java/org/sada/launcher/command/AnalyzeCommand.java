@@ -93,6 +93,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
             description = "Of analytics (default ${DEFAULT-VALUE}); the figures are the same.")
     private int threads;
 
+    @Mixin
+    private ModelOptions model;
+
     @ArgGroup
     private Form form;
 
@@ -122,8 +125,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
             FileCheck.requireReadable(file);
         }
         try (ScratchFolder folder = ScratchFolder.create();
-                Pipeline pipeline = Pipeline.open(
-                                PipelineSettings.once(folder.path(), definition).with(partitions, threads))
+                Pipeline pipeline = Pipeline.open(PipelineSettings.once(folder.path(), definition)
+                                .with(partitions, threads)
+                                .readingBy(model.settings(), false))
                         .start()) {
             ImportResult result = send(source, pipeline);
             tell(result);

@@ -4,13 +4,14 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.sada.contract.Definition;
 import org.sada.launcher.embedded.ScratchFolder;
 import org.sada.launcher.pipeline.Front;
 import org.sada.launcher.pipeline.Pipeline;
 import org.sada.launcher.pipeline.PipelineSettings;
 import org.sada.runtime.HttpSettings;
+import org.sada.runtime.key.KeyRing;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -52,6 +53,9 @@ public final class DemoCommand implements Callable<Integer> {
             description = "One seed is one world (default ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Mixin
+    private ModelOptions model;
+
     @Spec
     private CommandSpec spec;
 
@@ -60,13 +64,14 @@ public final class DemoCommand implements Callable<Integer> {
         if (speed < 1 || speed > 100_000) {
             throw new ParameterException(spec.commandLine(), "--speed must be between 1 and 100000, not " + speed);
         }
-        HttpSettings listen = Ports.listen(port, spec.commandLine());
+        HttpSettings listen = Ports.listen("127.0.0.1", port, spec.commandLine());
         PrintWriter out = spec.commandLine().getOut();
         out.println("Starting …");
         try (ScratchFolder folder = ScratchFolder.create();
-                Pipeline pipeline = Pipeline.open(PipelineSettings.demo(folder.path()));
-                Front front = Front.open(pipeline, Definition.STANDARD, listen)) {
-            out.println("Dashboard  http://127.0.0.1:" + front.port() + "/");
+                Pipeline pipeline =
+                        Pipeline.open(PipelineSettings.demo(folder.path()).readingBy(model.settings(), false));
+                Front front = Front.open(pipeline, listen, KeyRing.none())) {
+            out.println("Dashboard  " + front.uri() + "/");
             out.println(
                     length == null
                             ? "Ctrl-C stops, and leaves nothing."

@@ -53,8 +53,8 @@ final class FileOptions {
     @Option(names = "--map", paramLabel = "FILE", description = "Mapping of a csv file (YAML).")
     private Path map;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, plain or gzip.")
-    private List<Path> files;
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Files, plain or gzip.")
+    private List<Path> files = List.of();
 
     Source source() {
         if (map != null && !format.equals(CSV)) {
@@ -64,8 +64,16 @@ final class FileOptions {
         return Formats.find(format).source(new SourceOptions(tenant, zone, map));
     }
 
+    /** @throws ParameterException where there is none */
     List<Path> files() {
+        if (files.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
+        }
         return files;
+    }
+
+    boolean namesFiles() {
+        return !files.isEmpty();
     }
 
     String names() {

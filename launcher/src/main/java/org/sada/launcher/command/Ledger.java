@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.sada.contract.event.EventJson;
 import org.sada.ingest.file.ImportResult;
 
 /** Asks a running pipeline what it has counted of some files: only it can tell what it had seen before. */
@@ -27,15 +26,18 @@ final class Ledger {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final URI pipeline;
+    private final String key;
     private final String tenant;
     private final Set<String> sources = new TreeSet<>();
 
     /**
-     * @param tenant null for the default
+     * @param key null where none is needed
+     * @param tenant null for the default, or the key's
      */
-    Ledger(URI pipeline, String tenant, List<Path> files) {
+    Ledger(URI pipeline, String key, String tenant, List<Path> files) {
         this.pipeline = pipeline;
-        this.tenant = tenant == null ? EventJson.DEFAULT_TENANT : tenant;
+        this.key = key;
+        this.tenant = tenant;
         files.forEach(file -> sources.add(file.getFileName().toString()));
     }
 
@@ -108,13 +110,14 @@ final class Ledger {
     }
 
     private Optional<JsonNode> total(String source) throws InterruptedException {
-        URI address = pipeline.resolve("/v1/ledger?tenant=" + encoded(tenant) + "&source=" + encoded(source));
+        String whose = tenant == null ? "" : "&tenant=" + encoded(tenant);
+        URI address = pipeline.resolve("/v1/ledger?source=" + encoded(source) + whose);
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10));
+        if (key != null) {
+            request.header("Authorization", "Bearer " + key);
+        }
         try {
-            HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(address)
-                            .timeout(Duration.ofSeconds(10))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return answer.statusCode() == 200
                     ? Optional.of(MAPPER.readTree(answer.body()).path("total"))
                     : Optional.empty();

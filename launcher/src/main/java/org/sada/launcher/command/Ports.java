@@ -9,10 +9,10 @@ final class Ports {
     private Ports() {}
 
     /** @throws ParameterException if it is no port */
-    static HttpSettings listen(int port, CommandLine command) {
+    static HttpSettings listen(String host, int port, CommandLine command) {
         if (port < 0 || port > 65_535) {
             throw new ParameterException(command, "--port must be between 0 and 65535, not " + port);
         }
-        return HttpSettings.onLoopback(port);
+        return new HttpSettings(host, port, HttpSettings.onLoopback(port).maxBodyBytes());
     }
 }

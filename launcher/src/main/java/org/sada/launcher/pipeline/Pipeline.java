@@ -3,6 +3,7 @@ package org.sada.launcher.pipeline;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -11,10 +12,16 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import org.apache.kafka.clients.admin.Admin;
 import org.sada.analytics.Analytics;
 import org.sada.analytics.AnalyticsSettings;
+import org.sada.analytics.Definitions;
 import org.sada.analytics.LostPlace;
 import org.sada.analytics.TopicSetup;
+import org.sada.analytics.complaint.ComplaintReader;
+import org.sada.contract.Definition;
+import org.sada.ingest.check.FutureCheck;
 import org.sada.ingest.publish.KafkaPublisher;
 import org.sada.ingest.publish.Publisher;
+import org.sada.ingest.topic.RawTopic;
+import org.sada.ingest.topic.TopicIntake;
 import org.sada.launcher.embedded.EmbeddedBroker;
 import org.sada.launcher.embedded.EmbeddedStore;
 import org.sada.runtime.Service;
@@ -41,7 +48,8 @@ public final class Pipeline implements AutoCloseable {
     private StoreSide storeSide;
     private Sink sink;
 
-    private record LogSide(EmbeddedBroker broker, KafkaPublisher publisher, Analytics analytics) {}
+    private record LogSide(
+            EmbeddedBroker broker, KafkaPublisher publisher, AnalyticsSettings settings, Analytics analytics) {}
 
     private record StoreSide(EmbeddedStore server, Store store) {}
 
@@ -75,7 +83,8 @@ public final class Pipeline implements AutoCloseable {
         }
         storeSide = store.join();
         logSide = log.join();
-        sink = opened(Sink.create(SinkSettings.of(bootstrap()), store(), telemetry));
+        sink = opened(
+                Sink.create(SinkSettings.of(bootstrap()).keepingExamples(settings.keptExamples()), store(), telemetry));
         telemetry.watch(logSide.analytics());
         telemetry.watch(logSide.publisher().healthCheck());
         if (!settings.temporary()) {
@@ -101,10 +110,17 @@ public final class Pipeline implements AutoCloseable {
         EmbeddedBroker broker = opened(
                 settings.temporary() ? EmbeddedBroker.startTemporary(folder) : EmbeddedBroker.startDurable(folder, 0));
         LOG.info("the broker is up");
+        ComplaintReader reader = ComplaintReader.of(settings.complaints());
+        Definition definition = settings.definition().withTexts(reader.version());
+        Path state = settings.folder().resolve("state");
         Map<String, Object> connection = Map.of("bootstrap.servers", broker.bootstrap());
         int partitions;
         try (Admin admin = Admin.create(connection)) {
             partitions = TopicSetup.ensure(admin, settings.partitions(), ONE_COPY);
+            if (!settings.temporary()) {
+                definition = Definitions.settle(admin, connection, state, definition, settings.recount());
+                TextFiles.keep(settings.folder(), settings.complaints());
+            }
             LostPlace.refuse(admin, connection);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -112,11 +128,11 @@ public final class Pipeline implements AutoCloseable {
         }
         LOG.info("the topics are there");
         KafkaPublisher publisher = opened(KafkaPublisher.connect(connection));
-        AnalyticsSettings analytics = AnalyticsSettings.standard(
-                        broker.bootstrap(), settings.folder().resolve("state"))
-                .with(settings.definition(), settings.retention())
+        AnalyticsSettings analytics = AnalyticsSettings.standard(broker.bootstrap(), state)
+                .with(definition, settings.retention())
+                .with(reader)
                 .with(settings.stores(), settings.threads(), settings.commitInterval());
-        return new LogSide(broker, publisher, opened(new Analytics(analytics, partitions)));
+        return new LogSide(broker, publisher, analytics, opened(new Analytics(analytics, partitions)));
     }
 
     private <T extends AutoCloseable> T opened(T part) {
@@ -172,12 +188,37 @@ public final class Pipeline implements AutoCloseable {
         return List.of(storeSide.server(), logSide.broker(), logSide.analytics(), sink);
     }
 
+    /**
+     * What reads these topics into the log; they are watched, and run when the caller runs them.
+     *
+     * @throws org.sada.runtime.StartException with one line that says what to do
+     */
+    public List<Service> intakes(List<RawTopic> topics) {
+        List<Service> intakes = new ArrayList<>();
+        for (RawTopic topic : topics) {
+            TopicIntake intake = TopicIntake.of(topic, bootstrap(), FutureCheck.bySystemClock(), publisher());
+            telemetry.watch(intake.healthCheck());
+            intakes.add(intake);
+        }
+        return intakes;
+    }
+
     public Publisher publisher() {
         return logSide.publisher();
     }
 
     public Store store() {
         return storeSide.store();
+    }
+
+    /** By which the figures are counted, with its version. */
+    public Definition definition() {
+        return logSide.settings().definition();
+    }
+
+    /** By which texts are read. */
+    public ComplaintReader reader() {
+        return logSide.settings().reader();
     }
 
     public Telemetry telemetry() {

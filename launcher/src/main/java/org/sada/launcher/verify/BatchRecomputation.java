@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.sada.contract.Definition;
 import org.sada.contract.Retention;
 import org.sada.contract.cell.CellKey;
@@ -23,6 +24,7 @@ import org.sada.contract.event.InvalidEvent;
 import org.sada.contract.fact.Facts;
 import org.sada.contract.fact.Mark;
 import org.sada.contract.fact.MarkKey;
+import org.sada.contract.fact.Said;
 import org.sada.contract.topic.Topics;
 
 /**
@@ -44,19 +46,23 @@ final class BatchRecomputation {
     private final Definition definition;
     private final Retention retention;
     private final int partitions;
+    private final Function<String, Said> reading;
     private final Map<Clock, Long> watermarksMs = new HashMap<>();
     private final Map<Subject, Life> lives = new HashMap<>();
+    private final Map<Subject, Shifts> shifts = new HashMap<>();
     private final List<Life> formerLives = new ArrayList<>();
     private final Map<CellKey, Measures.Builder> ledger = new HashMap<>();
     private final long[] nextOffsets;
 
     /**
      * @param partitions of the log
+     * @param reading of customers' texts; null for a text that is not read
      */
-    BatchRecomputation(Definition definition, Retention retention, int partitions) {
+    BatchRecomputation(Definition definition, Retention retention, int partitions, Function<String, Said> reading) {
         this.definition = definition;
         this.retention = retention;
         this.partitions = partitions;
+        this.reading = reading;
         this.nextOffsets = new long[partitions];
     }
 
@@ -102,11 +108,18 @@ final class BatchRecomputation {
             return new Measure[] {EVENTS_REJECTED};
         }
         Subject subject = new Subject(event.tenant(), event.subject());
+        Clock clock = new Clock(partition, event.tenant());
+        long watermarkMs = watermarksMs.getOrDefault(clock, event.occurredAtMs());
+        long correctableFromMs = watermarkMs - retention.interactions().toMillis();
+        if (event.body() instanceof Event.AgentState) {
+            if (event.occurredAtMs() < correctableFromMs) {
+                return new Measure[] {EVENTS_ACCEPTED, EVENTS_LATE};
+            }
+            watermarksMs.put(clock, Math.max(watermarkMs, event.occurredAtMs()));
+            return outcome(shifts.computeIfAbsent(subject, Shifts::new).add(event, correctableFromMs));
+        }
         Life life = lives.get(subject);
         if (!(event.body() instanceof Event.AgentProfile)) {
-            Clock clock = new Clock(partition, event.tenant());
-            long watermarkMs = watermarksMs.getOrDefault(clock, event.occurredAtMs());
-            long correctableFromMs = watermarkMs - retention.interactions().toMillis();
             boolean alive = life != null && life.lastEventAtMs() >= correctableFromMs;
             if (!alive && event.occurredAtMs() < correctableFromMs) {
                 return new Measure[] {EVENTS_ACCEPTED, EVENTS_LATE};
@@ -121,7 +134,11 @@ final class BatchRecomputation {
             life = new Life(subject);
             lives.put(subject, life);
         }
-        return switch (life.add(event)) {
+        return outcome(life.add(event));
+    }
+
+    private static Measure[] outcome(Life.Outcome outcome) {
+        return switch (outcome) {
             case NEW -> new Measure[] {EVENTS_ACCEPTED, EVENTS_COUNTED};
             case REPEATED -> new Measure[] {EVENTS_REPEATED};
             case CONFLICTING -> new Measure[] {EVENTS_REPEATED, EVENTS_CONFLICTING};
@@ -159,6 +176,11 @@ final class BatchRecomputation {
         Map<MarkKey, Mark> latestMarks = new HashMap<>();
         CellSums sums = new CellSums(definition, firstMinuteMs::get);
         for (Facts facts : all) {
+            if (!facts.flags().isEmpty()) {
+                CellKey key = CellKey.at(
+                        facts.tenant(), NO_DEFINITION, Cube.LEDGER, Cube.QUARTER_HOUR, facts.startedAtMs(), Map.of());
+                ledger.computeIfAbsent(key, each -> new Measures.Builder()).count(INTERACTIONS_FLAGGED);
+            }
             Mark mark = marks.get(facts);
             sums.add(facts, mark);
             if (mark != null) {
@@ -168,15 +190,27 @@ final class BatchRecomputation {
             }
         }
         Map<CellKey, Measures> cells = sums.cells();
+        shifts.values().forEach(each -> each.addTo(cells, definition.version()));
         ledger.forEach((key, sum) -> cells.put(key, sum.build()));
         return new Recomputed(cells, latest, latestMarks, reborn, firstMinuteMs);
     }
 
-    private static void fold(Life life, List<Facts> all, Map<Subject, Facts> latest) {
-        if (life.events().iterator().next().body() instanceof Event.AgentProfile) {
+    /** The facts of every interaction, of one that lived twice the later life, with texts read in this way. More may be fed afterwards. */
+    Map<Subject, Facts> facts(Function<String, Said> otherReading) {
+        Map<Subject, Facts> facts = new HashMap<>();
+        lives.forEach((subject, life) -> {
+            if (!life.isOfAgent()) {
+                facts.put(subject, Folding.fold(subject, life.events(), otherReading));
+            }
+        });
+        return facts;
+    }
+
+    private void fold(Life life, List<Facts> all, Map<Subject, Facts> latest) {
+        if (life.isOfAgent()) {
             return;
         }
-        Facts facts = Folding.fold(life.subject(), life.events());
+        Facts facts = Folding.fold(life.subject(), life.events(), reading);
         all.add(facts);
         latest.put(life.subject(), facts);
     }

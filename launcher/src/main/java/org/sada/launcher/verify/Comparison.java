@@ -98,11 +98,13 @@ final class Comparison {
 
     static boolean balanced(Measures cell) {
         return cell.get(OFFERED)
-                == cell.get(ANSWERED)
-                        + cell.get(ABANDONED)
-                        + cell.get(SHORT_ABANDONED)
-                        + cell.get(FLOWED_OUT)
-                        + cell.get(OPEN);
+                        == cell.get(ANSWERED)
+                                + cell.get(ABANDONED)
+                                + cell.get(SHORT_ABANDONED)
+                                + cell.get(FLOWED_OUT)
+                                + cell.get(OPEN)
+                && cell.get(LOGIN_MS)
+                        == cell.get(AVAILABLE_MS) + cell.get(BUSY_MS) + cell.get(WRAP_UP_MS) + cell.get(PAUSED_MS);
     }
 
     /** Rows by their key; those that are out of scope are passed over. */

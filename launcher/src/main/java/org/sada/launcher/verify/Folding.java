@@ -1,21 +1,21 @@
 package org.sada.launcher.verify;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.sada.contract.event.Details;
 import org.sada.contract.event.Event;
-import org.sada.contract.event.LegOutcome;
-import org.sada.contract.event.RecordLeg;
 import org.sada.contract.event.SurveyStatus;
 import org.sada.contract.fact.Facts;
 import org.sada.contract.fact.Facts.Attribution;
 import org.sada.contract.fact.Flag;
 import org.sada.contract.fact.Leg;
+import org.sada.contract.fact.Said;
+import org.sada.contract.fact.Sentiment;
 import org.sada.contract.fact.SurveyFact;
 
 /** Facts of one subject from the set of its events. */
@@ -47,26 +47,34 @@ final class Folding {
 
     private final Subject subject;
     private final List<Event> events;
-    private final Event.Whole whole;
+    private final List<Event.Whole> records;
+    /** What the customer's texts say. */
+    private final List<Said> said;
 
-    private Folding(Subject subject, Collection<Event> events) {
+    private Folding(Subject subject, Collection<Event> events, Function<String, Said> reading) {
         this.subject = subject;
         this.events = events.stream().sorted(FOLD_ORDER).toList();
-        this.whole = bodies(Event.Whole.class).stream()
-                .reduce((one, later) -> later.version() >= one.version() ? later : one)
-                .orElse(null);
+        this.records = RecordFolding.standing(bodies(Event.Whole.class));
+        this.said = this.events.stream()
+                .map(Event::customersWords)
+                .filter(words -> words != null)
+                .map(reading)
+                .filter(each -> each != null)
+                .toList();
     }
 
     /**
      * @param events at least one, each id once, in any order
+     * @param reading of customers' texts; null for one that is not read
      */
-    static Facts fold(Subject subject, Collection<Event> events) {
-        return new Folding(subject, events).facts();
+    static Facts fold(Subject subject, Collection<Event> events, Function<String, Said> reading) {
+        return new Folding(subject, events, reading).facts();
     }
 
     private Facts facts() {
-        boolean contact = whole != null || events.stream().anyMatch(event -> event.body() instanceof Event.LifeCycle);
-        Conversation conversation = whole != null ? ofRecord() : contact ? ofLifeCycle() : ofFeedback();
+        boolean contact =
+                !records.isEmpty() || events.stream().anyMatch(event -> event.body() instanceof Event.LifeCycle);
+        Conversation conversation = !records.isEmpty() ? ofRecords() : contact ? ofLifeCycle() : ofFeedback();
         return new Facts(
                 subject.tenant(),
                 subject.name(),
@@ -79,6 +87,7 @@ final class Folding {
                 surveys(),
                 resolved(),
                 complaints(),
+                sentiment(),
                 conversation.flags,
                 contact ? attribution(conversation.legs) : feedbackAttribution());
     }
@@ -101,48 +110,18 @@ final class Folding {
                 walk.flags());
     }
 
-    private Conversation ofRecord() {
-        long startedAtMs = whole.startedAtMs();
-        long latestEndMs = startedAtMs;
-        boolean runsBack = false;
-        List<Leg> legs = new ArrayList<>();
-        for (RecordLeg each : whole.legs()) {
-            long endMs = each.offeredAtMs()
-                    + known(each.waitMs())
-                    + known(each.talkMs())
-                    + known(each.holdMs())
-                    + known(each.wrapMs());
-            latestEndMs = Math.max(latestEndMs, endMs);
-            runsBack |= each.offeredAtMs() < startedAtMs;
-            legs.add(leg(each));
+    private Conversation ofRecords() {
+        RecordFolding folding = new RecordFolding(records, events);
+        Details details = Details.UNKNOWN;
+        for (Event.Whole each : records) {
+            details = details.updatedBy(each.details());
         }
-        legs.sort(Comparator.comparingLong(Leg::offeredAtMs));
-        long endedAtMs = whole.endedAtMs() == null ? latestEndMs : whole.endedAtMs();
-        runsBack |= endedAtMs < latestEndMs;
         return new Conversation(
-                startedAtMs,
-                endedAtMs,
-                updated(whole.details()),
-                List.copyOf(legs),
-                runsBack ? List.of(Flag.TIME_RUNS_BACK) : List.of());
-    }
-
-    private Leg leg(RecordLeg leg) {
-        boolean answered = leg.outcome() == LegOutcome.ANSWERED;
-        boolean over = whole.endedAtMs() != null || leg.talkMs() != null || leg.transferred();
-        boolean handled = answered && over;
-        return new Leg(
-                leg.queue(),
-                leg.agent(),
-                leg.bot(),
-                leg.offeredAtMs(),
-                leg.outcome(),
-                leg.outcome() == LegOutcome.OPEN ? 0 : known(leg.waitMs()),
-                handled,
-                handled ? known(leg.talkMs()) : 0,
-                handled ? known(leg.holdMs()) : 0,
-                handled ? known(leg.wrapMs()) : 0,
-                leg.transferred());
+                folding.startedAtMs(),
+                folding.endedAtMs(),
+                updated(details),
+                folding.legs(),
+                folding.runsBack() ? List.of(Flag.TIME_RUNS_BACK) : List.of());
     }
 
     /** Feedback before, or without, the conversation that it is about. */
@@ -191,7 +170,10 @@ final class Folding {
             boolean said = each.status() == SurveyStatus.ANSWERED && each.resolved() != null;
             customer = said ? each.resolved() : customer;
         }
-        Boolean agent = whole == null ? null : whole.resolved();
+        Boolean agent = null;
+        for (Event.Whole each : records) {
+            agent = each.resolved() != null ? each.resolved() : agent;
+        }
         for (Event.Disposition each : bodies(Event.Disposition.class)) {
             agent = each.resolved() != null ? each.resolved() : agent;
         }
@@ -202,10 +184,19 @@ final class Folding {
         TreeSet<String> categories = new TreeSet<>();
         bodies(Event.Disposition.class).forEach(each -> categories.addAll(each.complaints()));
         feedback().forEach(each -> categories.addAll(each.complaints()));
-        if (whole != null) {
-            categories.addAll(whole.complaints());
-        }
+        records.forEach(each -> categories.addAll(each.complaints()));
+        said.forEach(each -> categories.addAll(each.categories()));
         return List.copyOf(categories);
+    }
+
+    /** The first of these that any text has; null where none has one. */
+    private Sentiment sentiment() {
+        for (Sentiment each : List.of(Sentiment.NEGATIVE, Sentiment.POSITIVE, Sentiment.NEUTRAL)) {
+            if (said.stream().anyMatch(text -> text.sentiment() == each)) {
+                return each;
+            }
+        }
+        return null;
     }
 
     private Attribution feedbackAttribution() {
@@ -251,9 +242,5 @@ final class Folding {
             return text.feedback();
         }
         return body instanceof Event.Survey survey ? survey.feedback() : null;
-    }
-
-    private static long known(Long millis) {
-        return millis == null ? 0 : millis;
     }
 }

@@ -32,6 +32,8 @@ final class LegWalk {
         private long wrapMs;
         private boolean wrappedUp;
         private boolean transferredOut;
+        private String reason;
+        private boolean entered;
 
         private Visit(String queue, long offeredAtMs) {
             this.queue = queue;
@@ -55,8 +57,10 @@ final class LegWalk {
             stage = Stage.TALKING;
         }
 
-        private void leaveQueue(LegOutcome how, long nowMs) {
-            outcome = how;
+        /** Whoever did not flow out has given up. */
+        private void leaveQueue(Event.Body how, long nowMs) {
+            outcome = how instanceof Event.FlowedOut ? LegOutcome.FLOWED_OUT : LegOutcome.ABANDONED;
+            reason = how instanceof Event.FlowedOut flowedOut ? flowedOut.reason() : null;
             waitMs = nowMs - offeredAtMs;
             stage = Stage.OVER;
         }
@@ -82,19 +86,29 @@ final class LegWalk {
                     handled ? endedAtMs - answeredAtMs - holdMs : 0,
                     handled ? holdMs : 0,
                     wrapMs,
-                    transferredOut);
+                    transferredOut,
+                    reason);
         }
     }
 
     private final List<Visit> visits = new ArrayList<>();
+    private final List<Event.Body> beforeFirstVisit = new ArrayList<>();
     private boolean outOfPlace;
+    private boolean runsBack;
 
     List<Leg> legs() {
         return visits.stream().map(Visit::leg).toList();
     }
 
     List<Flag> flags() {
-        return outOfPlace ? List.of(Flag.OUT_OF_PLACE) : List.of();
+        List<Flag> flags = new ArrayList<>();
+        if (runsBack) {
+            flags.add(Flag.TIME_RUNS_BACK);
+        }
+        if (outOfPlace) {
+            flags.add(Flag.OUT_OF_PLACE);
+        }
+        return List.copyOf(flags);
     }
 
     /**
@@ -112,6 +126,23 @@ final class LegWalk {
             left.add(event);
         }
         instant(left);
+        settleEndings();
+    }
+
+    /** An ending before the first visit is impossible; where that visit would wait for ever, the ending was its own. */
+    private void settleEndings() {
+        List<Event.Body> ofWait = beforeFirstVisit.stream()
+                .filter(body -> !(body instanceof Event.Ended))
+                .toList();
+        boolean ended = ofWait.size() < beforeFirstVisit.size();
+        boolean waits = visits.size() == 1 && visits.get(0).stage == Stage.WAITING;
+        boolean settled = waits && !beforeFirstVisit.isEmpty();
+        if (settled) {
+            Visit visit = visits.get(0);
+            visit.leaveQueue(ofWait.isEmpty() ? null : ofWait.get(ofWait.size() - 1), visit.offeredAtMs);
+        }
+        runsBack |= settled || (ended && !visits.isEmpty());
+        outOfPlace |= ofWait.size() > (settled ? 1 : 0);
     }
 
     private void instant(List<Event> left) {
@@ -127,7 +158,7 @@ final class LegWalk {
         Stage stage = current == null ? Stage.OVER : current.stage;
         Event.Body body = event.body();
         if (body instanceof Event.Queued) {
-            return stage == Stage.OVER;
+            return stage == Stage.OVER || entersLate(event, current);
         } else if (body instanceof Event.Answered) {
             return stage == Stage.OVER || stage == Stage.WAITING;
         } else if (body instanceof Event.Held) {
@@ -149,9 +180,19 @@ final class LegWalk {
         long nowMs = event.occurredAtMs();
         Visit current = current();
         Stage stage = current == null ? Stage.OVER : current.stage;
-        if (event.body() instanceof Event.Queued queued) {
+        boolean ending = event.body() instanceof Event.Ended
+                || event.body() instanceof Event.Abandoned
+                || event.body() instanceof Event.FlowedOut;
+        if (ending && visits.isEmpty()) {
+            beforeFirstVisit.add(event.body());
+        } else if (entersLate(event, current)) {
+            current.entered = true;
+            runsBack = true;
+        } else if (event.body() instanceof Event.Queued queued) {
             moveOn(current, nowMs);
-            visits.add(new Visit(queued.queue(), nowMs));
+            Visit entered = new Visit(queued.queue(), nowMs);
+            entered.entered = true;
+            visits.add(entered);
         } else if (event.body() instanceof Event.Answered answered) {
             answer(answered, current, nowMs);
         } else if (event.body() instanceof Event.Held && stage == Stage.TALKING) {
@@ -163,9 +204,9 @@ final class LegWalk {
         } else if (event.body() instanceof Event.Transferred && stage != Stage.OVER) {
             moveOn(current, nowMs);
         } else if (event.body() instanceof Event.Abandoned && stage == Stage.WAITING) {
-            current.leaveQueue(LegOutcome.ABANDONED, nowMs);
+            current.leaveQueue(event.body(), nowMs);
         } else if (event.body() instanceof Event.FlowedOut && stage == Stage.WAITING) {
-            current.leaveQueue(LegOutcome.FLOWED_OUT, nowMs);
+            current.leaveQueue(event.body(), nowMs);
         } else if (event.body() instanceof Event.Ended) {
             hangUp(current, nowMs);
         } else if (event.body() instanceof Event.WrappedUp wrappedUp) {
@@ -173,6 +214,15 @@ final class LegWalk {
         } else if (!(event.body() instanceof Event.Started)) {
             outOfPlace = true;
         }
+    }
+
+    /** The queue of the conversation is told to have been entered after it was left. */
+    private static boolean entersLate(Event event, Visit current) {
+        return event.body() instanceof Event.Queued queued
+                && current != null
+                && current.conversing()
+                && !current.entered
+                && queued.queue().equals(current.queue);
     }
 
     /** The leg that is not over, or null. Only the last one can be such. */
@@ -190,7 +240,7 @@ final class LegWalk {
             current.end(nowMs);
             current.transferredOut = true;
         } else {
-            current.leaveQueue(LegOutcome.FLOWED_OUT, nowMs);
+            current.leaveQueue(new Event.FlowedOut(), nowMs);
         }
     }
 
@@ -198,7 +248,7 @@ final class LegWalk {
         Visit taken = current;
         if (current == null || current.conversing()) {
             moveOn(current, nowMs);
-            taken = new Visit(null, nowMs);
+            taken = new Visit(answered.queue(), nowMs);
             visits.add(taken);
         }
         taken.answer(answered, nowMs);
@@ -211,7 +261,7 @@ final class LegWalk {
         if (current.conversing()) {
             current.end(nowMs);
         } else {
-            current.leaveQueue(LegOutcome.ABANDONED, nowMs);
+            current.leaveQueue(new Event.Abandoned(), nowMs);
         }
     }
 

@@ -28,6 +28,10 @@ final class Life {
         return subject;
     }
 
+    boolean isOfAgent() {
+        return winners.values().iterator().next().body() instanceof Event.AgentProfile;
+    }
+
     Collection<Event> events() {
         return winners.values();
     }
@@ -43,16 +47,20 @@ final class Life {
         if (known == null) {
             return Outcome.NEW;
         }
-        byte[] old = EventCodec.write(known);
-        byte[] other = EventCodec.write(event);
-        if (Arrays.equals(old, other)) {
+        if (Arrays.equals(EventCodec.write(known), EventCodec.write(event))) {
             return Outcome.REPEATED;
         }
-        int order = Long.compare(event.occurredAtMs(), known.occurredAtMs());
-        if (order > 0 || (order == 0 && Arrays.compareUnsigned(other, old) > 0)) {
+        if (wins(event, known)) {
             winners.put(event.id(), sharingNames(event));
         }
         return Outcome.CONFLICTING;
+    }
+
+    /** Whether, of two contents under one id, this one stands. */
+    static boolean wins(Event event, Event known) {
+        int order = Long.compare(event.occurredAtMs(), known.occurredAtMs());
+        return order > 0
+                || (order == 0 && Arrays.compareUnsigned(EventCodec.write(event), EventCodec.write(known)) > 0);
     }
 
     /** The same event, holding on to this life's copy of its tenant and interaction: there are many events. */

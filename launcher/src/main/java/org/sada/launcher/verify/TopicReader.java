@@ -17,7 +17,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads a topic once, from its beginning to the end that it had when this was opened, committed records only. */
-final class TopicReader implements AutoCloseable {
+public final class TopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int MOST_POLLS_IN_VAIN = 120;
 
@@ -38,7 +38,7 @@ final class TopicReader implements AutoCloseable {
     }
 
     /** Notes where the topic ends now. Throws IllegalStateException where there is no such topic. */
-    static TopicReader open(String bootstrap, String topic) {
+    public static TopicReader open(String bootstrap, String topic) {
         Properties config = new Properties();
         config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -69,8 +69,8 @@ final class TopicReader implements AutoCloseable {
             found = List.of();
         }
         if (found == null || found.isEmpty()) {
-            throw new IllegalStateException("topic " + topic + " does not exist at " + bootstrap
-                    + "; is this the broker of the pipeline to verify?");
+            throw new IllegalStateException(
+                    "topic " + topic + " does not exist at " + bootstrap + "; is this the broker of a pipeline?");
         }
         return found.stream()
                 .map(each -> new TopicPartition(topic, each.partition()))
@@ -89,7 +89,7 @@ final class TopicReader implements AutoCloseable {
     }
 
     /** Hands over every record, those of a partition in their order, and tells how many offsets are behind. */
-    void forEach(Consumer<ConsumerRecord<byte[], byte[]>> reader, Progress progress) {
+    public void forEach(Consumer<ConsumerRecord<byte[], byte[]>> reader, Progress progress) {
         consumer.assign(ends.keySet());
         begins.forEach(consumer::seek);
         List<TopicPartition> left = new ArrayList<>(ends.keySet());

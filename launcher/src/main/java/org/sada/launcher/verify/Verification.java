@@ -46,7 +46,8 @@ public record Verification(
      * @param cells compared
      * @param integers compared: every measure of each cell, and every histogram bucket that either side has
      * @param differences integers that differ
-     * @param unbalanced cells that break offered = answered + abandoned + short_abandoned + flowed_out + open
+     * @param unbalanced cells that break offered = answered + abandoned + short_abandoned + flowed_out + open, or login =
+     *     available + busy + wrap-up + paused
      * @param first some of the differences
      */
     public record Cells(long cells, long integers, long differences, long unbalanced, List<Difference> first) {}

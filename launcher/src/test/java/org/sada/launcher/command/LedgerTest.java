@@ -36,7 +36,7 @@ class LedgerTest {
         });
         pipeline.start();
         URI address = URI.create("http://127.0.0.1:" + pipeline.getAddress().getPort());
-        ledger = new Ledger(address, null, List.of(Path.of("calls.tsv")));
+        ledger = new Ledger(address, null, null, List.of(Path.of("calls.tsv")));
     }
 
     @AfterEach

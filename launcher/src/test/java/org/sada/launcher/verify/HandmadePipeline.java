@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.sada.contract.cell.CellKey;
 import org.sada.contract.cell.Dimension;
@@ -49,9 +49,12 @@ final class HandmadePipeline implements AutoCloseable {
         broker = EmbeddedBroker.startTemporary(folder.resolve("broker"));
         store = EmbeddedStore.startTemporary(folder.resolve("store"));
         database.setUrl(store.jdbcUrl());
-        try (var tables = HandmadePipeline.class.getResourceAsStream("/db/migration/V1__tables.sql")) {
-            execute("CREATE SCHEMA sada; SET search_path TO sada; " + new String(tables.readAllBytes(), UTF_8));
-        }
+        Flyway.configure()
+                .dataSource(database)
+                .schemas("sada")
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
         try (Admin admin = admin()) {
             // times of events and of records are far from the clock of the broker
             Map<String, String> anyTime =
@@ -198,13 +201,6 @@ final class HandmadePipeline implements AutoCloseable {
                 statement.setObject(i + 1, array ? connection.createArrayOf("bigint", (Long[]) values[i]) : values[i]);
             }
             statement.execute();
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 

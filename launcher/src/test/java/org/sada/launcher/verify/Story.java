@@ -21,6 +21,7 @@ import org.sada.contract.event.Details;
 import org.sada.contract.event.Direction;
 import org.sada.contract.event.Event;
 import org.sada.contract.event.EventJson;
+import org.sada.contract.event.Presence;
 import org.sada.contract.event.SurveyStatus;
 import org.sada.contract.fact.Facts;
 import org.sada.contract.fact.Mark;
@@ -81,6 +82,11 @@ final class Story {
         return new Event.Survey(null, status, score, nps, ces, resolved, null, feedback);
     }
 
+    /** A state of an agent. */
+    Story state(String agent, String time, Presence state) {
+        return tell(null, time, new Event.AgentState(agent, state, null));
+    }
+
     /** An event whose id is its number in the story. */
     Story tell(String interaction, String time, Event.Body body) {
         events.add(new Event(TENANT, "e" + events.size(), interaction, ms(time), body));
@@ -110,7 +116,7 @@ final class Story {
 
     /** In this order, each event at a time at which none lies ahead. */
     Recomputed recompute(List<Event> order) {
-        BatchRecomputation batch = new BatchRecomputation(definition, Retention.STANDARD, 4);
+        BatchRecomputation batch = new BatchRecomputation(definition, Retention.STANDARD, 4, text -> null);
         for (Event event : order) {
             int partition = Topics.partition(event.partitionKey(), 4);
             batch.line(partition, 0, ms("2026-12-31T00:00"), "test", EventJson.write(event));

@@ -22,6 +22,7 @@ import org.sada.contract.cell.CellKey;
 import org.sada.contract.cell.Cube;
 import org.sada.contract.cell.Dimension;
 import org.sada.contract.event.EventJson;
+import org.sada.contract.event.Presence;
 import org.sada.contract.event.SurveyStatus;
 import org.sada.contract.topic.Rejection;
 import org.sada.contract.topic.Topics;
@@ -41,7 +42,9 @@ class VerifyTest {
             .call("i", "c", "02T10:00", "02T10:05")
             .call("j", "c", "03T10:00", "03T10:05")
             .call("k", "d", "2026-04-03T10:00", "2026-04-03T10:05")
-            .tell("k", "2026-04-03T10:06", survey(SurveyStatus.ANSWERED, 5, 9, 6, true));
+            .tell("k", "2026-04-03T10:06", survey(SurveyStatus.ANSWERED, 5, 9, 6, true))
+            .state("ann", "2026-04-03T09:50", Presence.LOGIN)
+            .state("ann", "2026-04-03T10:20", Presence.LOGOUT);
 
     @TempDir
     Path folder;
@@ -55,8 +58,8 @@ class VerifyTest {
         pipeline.log(story.events());
         pipeline.reject(AT_A_DOOR);
         pipeline.reject(IN_THE_LOG);
-        BatchRecomputation batch =
-                new BatchRecomputation(Definition.STANDARD, Retention.STANDARD, HandmadePipeline.PARTITIONS);
+        BatchRecomputation batch = new BatchRecomputation(
+                Definition.STANDARD, Retention.STANDARD, HandmadePipeline.PARTITIONS, text -> null);
         story.events()
                 .forEach(event -> batch.line(
                         Topics.partition(event.partitionKey(), HandmadePipeline.PARTITIONS),
@@ -86,7 +89,7 @@ class VerifyTest {
         assertThat(found.store().integers()).isGreaterThan(found.store().cells() * 50);
         assertThat(found.interactions().rows()).isEqualTo(3);
         assertThat(found.marks().rows()).isEqualTo(3);
-        assertThat(found.ledger()).containsExactly(new Verification.Ledger(TENANT, 14, 13, 0, 1, 13, 0, 14, 0));
+        assertThat(found.ledger()).containsExactly(new Verification.Ledger(TENANT, 16, 15, 0, 1, 15, 0, 16, 0));
         assertThat(found.leftOut()).isEqualTo(new Verification.LeftOut(0, 0, 0));
     }
 
@@ -153,16 +156,13 @@ class VerifyTest {
     }
 
     private static CommandLine command(StringWriter out) {
-        VerifyCommand.Installations none = data -> {
-            throw new AssertionError("no folder was asked for");
-        };
-        return new CommandLine(new VerifyCommand(none, Definition.STANDARD, Retention.STANDARD, Progress.NONE))
+        return new CommandLine(new VerifyCommand(new Elsewhere(), Retention.STANDARD, Progress.NONE))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(new StringWriter()));
     }
 
     private Verification verify() throws Exception {
-        return new Verify(Definition.STANDARD, Retention.STANDARD)
+        return new Verify(Definition.STANDARD, Retention.STANDARD, text -> null)
                 .run(pipeline.bootstrap(), pipeline.database(), Progress.NONE);
     }
 }

@@ -1,0 +1,2 @@
+/** What was refused, to look at and to send again. */
+package org.sada.launcher.rejected;
