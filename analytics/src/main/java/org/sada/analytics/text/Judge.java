@@ -159,7 +159,8 @@ final class Judge {
                 .filter(each -> each.probability() >= (each.modelClass() < 0 ? TAKEN_BY_WORDS : threshold)
                         || (bestToo
                                 && (each.equals(scored.get(0))
-                                        || each.probability() >= model.calibration().more())))
+                                        || each.probability()
+                                                >= model.calibration().more())))
                 .toList();
         boolean abstained = taken.isEmpty() && best >= model.calibration().doubt();
         double confidence = abstained
