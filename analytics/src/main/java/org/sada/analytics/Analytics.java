@@ -37,7 +37,7 @@ public final class Analytics implements Service, HealthCheck {
     public Analytics(AnalyticsSettings settings, int partitions) {
         this.settings = settings;
         this.topology = new AnalyticsTopology(
-                        settings.definition(), settings.retention(), partitions, settings.stores())
+                        settings.definition(), settings.retention(), partitions, settings.reader(), settings.stores())
                 .build(settings.properties());
     }
 

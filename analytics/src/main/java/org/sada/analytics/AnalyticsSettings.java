@@ -7,6 +7,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.sada.analytics.complaint.ComplaintReader;
 import org.sada.contract.Definition;
 import org.sada.contract.Retention;
 
@@ -18,6 +19,7 @@ import org.sada.contract.Retention;
  * @param stateFolder where state lives on this machine; also the place of the lock that keeps two instances apart
  * @param threads of processing; more than partitions help nothing
  * @param commitInterval between commits: latency against throughput
+ * @param reader of customers' texts; the definition names its version
  * @param overrides of Kafka Streams' own settings, for operators; they win
  */
 public record AnalyticsSettings(
@@ -30,6 +32,7 @@ public record AnalyticsSettings(
         Duration commitInterval,
         Definition definition,
         Retention retention,
+        ComplaintReader reader,
         Map<String, String> overrides) {
 
     /** The consumer group of one analytics alone on its brokers. */
@@ -60,8 +63,9 @@ public record AnalyticsSettings(
                 2,
                 StateStores.DISK,
                 Duration.ofMillis(100),
-                Definition.STANDARD,
+                Definition.STANDARD.withTexts(ComplaintReader.shipped().version()),
                 Retention.STANDARD,
+                ComplaintReader.shipped(),
                 Map.of());
     }
 
@@ -77,6 +81,7 @@ public record AnalyticsSettings(
                 commitInterval,
                 otherDefinition,
                 otherRetention,
+                reader,
                 overrides);
     }
 
@@ -92,6 +97,23 @@ public record AnalyticsSettings(
                 otherCommitInterval,
                 definition,
                 retention,
+                reader,
+                overrides);
+    }
+
+    /** The same with texts read in another way; the definition must say so. */
+    public AnalyticsSettings with(ComplaintReader otherReader) {
+        return new AnalyticsSettings(
+                bootstrap,
+                applicationId,
+                instance,
+                stateFolder,
+                threads,
+                stores,
+                commitInterval,
+                definition,
+                retention,
+                otherReader,
                 overrides);
     }
 

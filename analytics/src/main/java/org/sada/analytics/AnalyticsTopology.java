@@ -2,6 +2,7 @@ package org.sada.analytics;
 
 import static org.sada.contract.topic.Topics.AGENTS;
 import static org.sada.contract.topic.Topics.EVENTS;
+import static org.sada.contract.topic.Topics.EXAMPLES;
 import static org.sada.contract.topic.Topics.INTERACTIONS;
 import static org.sada.contract.topic.Topics.KPIS;
 import static org.sada.contract.topic.Topics.LATE;
@@ -24,6 +25,7 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.sada.analytics.cell.CellProcessor;
+import org.sada.analytics.complaint.ComplaintReader;
 import org.sada.analytics.interaction.InteractionProcessor;
 import org.sada.analytics.repeat.RepeatProcessor;
 import org.sada.contract.Definition;
@@ -35,17 +37,21 @@ public final class AnalyticsTopology {
     private final Definition definition;
     private final Retention retention;
     private final int partitions;
+    private final ComplaintReader reader;
     private final StateStores stores;
 
     /**
      * A topology for a log of this many partitions.
      *
      * @param partitions of the log, and of the topics between the processors
+     * @param reader of customers' texts
      */
-    public AnalyticsTopology(Definition definition, Retention retention, int partitions, StateStores stores) {
+    public AnalyticsTopology(
+            Definition definition, Retention retention, int partitions, ComplaintReader reader, StateStores stores) {
         this.definition = definition;
         this.retention = retention;
         this.partitions = partitions;
+        this.reader = reader;
         this.stores = stores;
     }
 
@@ -57,7 +63,8 @@ public final class AnalyticsTopology {
 
         KStream<String, Outcome> interactions = builder.stream(EVENTS.name(), consumed(EVENTS, "log"))
                 .process(
-                        InteractionProcessor.supplier(definition, retention, partitions, stores, commitInterval),
+                        InteractionProcessor.supplier(
+                                definition, retention, partitions, reader, stores, commitInterval),
                         Named.as("interaction"));
         publish(interactions);
 
@@ -97,6 +104,9 @@ public final class AnalyticsTopology {
         only(outcomes, Outcome.ProfileRevised.class, "profile-revised")
                 .mapValues(Outcome.ProfileRevised::row, Named.as("profile"))
                 .to(AGENTS.name(), produced(AGENTS, "agents"));
+        only(outcomes, Outcome.ExampleRevised.class, "example-revised")
+                .map((key, revised) -> KeyValue.pair(revised.key(), revised.example()), Named.as("example"))
+                .to(EXAMPLES.name(), produced(EXAMPLES, "examples"));
         only(outcomes, Outcome.Refused.class, "refused")
                 .mapValues(Outcome.Refused::rejection, Named.as("refusal"))
                 .to(REJECTED.name(), produced(REJECTED, "rejected"));

@@ -39,9 +39,22 @@ public final class LostPlace {
                         + Topics.KPIS.name() + " to count anew");
             }
         } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "cannot read how far analytics is: " + e.getCause().getMessage(), e);
+            throw unreadable(e);
         }
+    }
+
+    /** Whether analytics has counted anything here. */
+    static boolean isCounted(Admin admin, Map<String, Object> connection) throws InterruptedException {
+        try {
+            return hasPlace(admin) || hasState(admin, connection);
+        } catch (ExecutionException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static IllegalStateException unreadable(ExecutionException e) {
+        return new IllegalStateException(
+                "cannot read how far analytics is: " + e.getCause().getMessage(), e);
     }
 
     private static boolean hasPlace(Admin admin) throws InterruptedException, ExecutionException {

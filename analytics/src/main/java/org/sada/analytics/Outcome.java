@@ -6,6 +6,8 @@ import org.sada.contract.fact.Facts;
 import org.sada.contract.fact.Mark;
 import org.sada.contract.fact.MarkKey;
 import org.sada.contract.topic.AgentProfileRow;
+import org.sada.contract.topic.Example;
+import org.sada.contract.topic.ExampleKey;
 import org.sada.contract.topic.Rejection;
 
 /** What a step of the pipeline has to say; each kind goes its own way. */
@@ -28,6 +30,9 @@ public sealed interface Outcome {
 
     /** A sound event that came after the retention of its interaction. */
     record Late(Rejection rejection) implements Outcome {}
+
+    /** A text that shows what stands behind a figure; null where it is none any more. */
+    record ExampleRevised(ExampleKey key, Example example) implements Outcome {}
 
     /** A row of an agent's reference data. */
     record ProfileRevised(AgentProfileRow row) implements Outcome {}

@@ -12,10 +12,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
+import org.sada.analytics.complaint.ComplaintReader;
 import org.sada.contract.Definition;
 import org.sada.contract.Retention;
 import org.sada.contract.cell.CellKey;
@@ -26,6 +30,8 @@ import org.sada.contract.event.EventJson;
 import org.sada.contract.fact.Facts;
 import org.sada.contract.fact.Mark;
 import org.sada.contract.fact.MarkKey;
+import org.sada.contract.topic.Example;
+import org.sada.contract.topic.ExampleKey;
 import org.sada.contract.topic.Rejection;
 import org.sada.contract.topic.Topic;
 import org.sada.contract.topic.Topics;
@@ -46,16 +52,22 @@ final class TestPipeline implements AutoCloseable {
     private final Map<CellKey, Measures> cells = new TreeMap<>();
     private final Map<String, Facts> facts = new HashMap<>();
     private final Map<MarkKey, Mark> marks = new HashMap<>();
+    private final Map<ExampleKey, Example> examples = new HashMap<>();
 
     TestPipeline() {
         this(Definition.STANDARD, Retention.STANDARD);
     }
 
     TestPipeline(Definition definition, Retention retention) {
+        this(definition, retention, ComplaintReader.none());
+    }
+
+    TestPipeline(Definition definition, Retention retention, ComplaintReader reader) {
         AnalyticsSettings settings =
                 AnalyticsSettings.standard("localhost:1", Path.of(System.getProperty("java.io.tmpdir")));
         driver = new TopologyTestDriver(
-                new AnalyticsTopology(definition, retention, 1, StateStores.MEMORY).build(settings.properties()),
+                new AnalyticsTopology(definition, retention, 1, reader, StateStores.MEMORY)
+                        .build(settings.properties()),
                 settings.properties());
         log = driver.createInputTopic(Topics.EVENTS.name(), new ByteArraySerializer(), new ByteArraySerializer());
         refusals = driver.createInputTopic(
@@ -141,6 +153,38 @@ final class TestPipeline implements AutoCloseable {
         settle();
         markChanges.readKeyValuesToList().forEach(change -> put(marks, change.key, change.value));
         return marks;
+    }
+
+    /** The examples that stand. */
+    Map<ExampleKey, Example> examples() {
+        settle();
+        output(Topics.EXAMPLES).readKeyValuesToList().forEach(change -> put(examples, change.key, change.value));
+        return examples;
+    }
+
+    /** All keys and values that the processors keep. */
+    byte[] state() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        driver.getAllStateStores().forEach((name, store) -> {
+            if (store instanceof KeyValueStore<?, ?> entries) {
+                try (KeyValueIterator<?, ?> each = entries.all()) {
+                    each.forEachRemaining(entry -> {
+                        write(entry.key, all);
+                        write(entry.value, all);
+                    });
+                }
+            }
+        });
+        return all.toByteArray();
+    }
+
+    private static void write(Object value, ByteArrayOutputStream out) {
+        out.writeBytes(
+                value instanceof Bytes bytes
+                        ? bytes.get()
+                        : value instanceof byte[] raw
+                                ? raw
+                                : String.valueOf(value).getBytes(StandardCharsets.UTF_8));
     }
 
     List<Rejection> rejected() {

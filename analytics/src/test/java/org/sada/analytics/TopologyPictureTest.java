@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.sada.analytics.complaint.ComplaintReader;
 import org.sada.contract.Definition;
 import org.sada.contract.Retention;
 
@@ -16,10 +17,10 @@ class TopologyPictureTest {
     @Test
     void thePictureInTheDocumentsIsTheTopologyAsItIs() throws IOException {
         AnalyticsSettings settings = AnalyticsSettings.standard("localhost:1", Path.of("target"));
-        String picture =
-                TopologyPicture.of(new AnalyticsTopology(Definition.STANDARD, Retention.STANDARD, 12, StateStores.DISK)
-                        .build(settings.properties())
-                        .describe());
+        String picture = TopologyPicture.of(new AnalyticsTopology(
+                        Definition.STANDARD, Retention.STANDARD, 12, ComplaintReader.none(), StateStores.DISK)
+                .build(settings.properties())
+                .describe());
         if (Boolean.getBoolean("sada.write-docs")) {
             Files.writeString(PICTURE, picture);
         }

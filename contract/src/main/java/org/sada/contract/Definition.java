@@ -1,7 +1,9 @@
 package org.sada.contract;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.sada.contract.kpi.ServiceLevel;
 
 /**
@@ -14,6 +16,7 @@ import org.sada.contract.kpi.ServiceLevel;
  * @param targets by queue
  * @param shortAbandon who gave up after less than this is a short abandon; zero: nobody is
  * @param serviceLevel which variant of the service level is shown
+ * @param texts by what the categories of customers' texts are read: the taxonomy and the reading; null: texts are not read
  */
 public record Definition(
         int version,
@@ -22,7 +25,8 @@ public record Definition(
         Duration target,
         Map<String, Duration> targets,
         Duration shortAbandon,
-        ServiceLevel serviceLevel) {
+        ServiceLevel serviceLevel,
+        String texts) {
 
     /** Which contacts of one customer can repeat each other. An unknown queue or reason matches only an unknown one. */
     public enum Match {
@@ -46,6 +50,18 @@ public record Definition(
             Duration.ofSeconds(5),
             ServiceLevel.IGNORE);
 
+    /** One that reads no texts. */
+    public Definition(
+            int version,
+            Duration fcrWindow,
+            Match match,
+            Duration target,
+            Map<String, Duration> targets,
+            Duration shortAbandon,
+            ServiceLevel serviceLevel) {
+        this(version, fcrWindow, match, target, targets, shortAbandon, serviceLevel, null);
+    }
+
     public Definition {
         if (version < 1) {
             throw new IllegalArgumentException("definition version " + version + " must be 1 or more");
@@ -65,5 +81,23 @@ public record Definition(
     /** The service-level target of a queue, in milliseconds; the queue may be null. */
     public long targetMs(String queue) {
         return (queue == null ? target : targets.getOrDefault(queue, target)).toMillis();
+    }
+
+    /** The same with texts read in another way. */
+    public Definition withTexts(String otherTexts) {
+        return new Definition(version, fcrWindow, match, target, targets, shortAbandon, serviceLevel, otherTexts);
+    }
+
+    /** The same meaning under another version. */
+    public Definition withVersion(int otherVersion) {
+        return new Definition(otherVersion, fcrWindow, match, target, targets, shortAbandon, serviceLevel, texts);
+    }
+
+    /** Everything but the version, in one line; equal for equal meanings. */
+    public String meaning() {
+        return "repeats within " + fcrWindow + " of " + match.name().toLowerCase(Locale.ROOT) + "; target " + target
+                + " "
+                + new TreeMap<>(targets) + "; short abandon " + shortAbandon + "; service level " + serviceLevel.text()
+                + "; texts by " + (texts == null ? "nothing" : texts);
     }
 }

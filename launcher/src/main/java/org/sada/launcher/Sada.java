@@ -2,7 +2,7 @@ package org.sada.launcher;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import org.sada.contract.Definition;
+import java.nio.file.Path;
 import org.sada.contract.Retention;
 import org.sada.launcher.command.AnalyzeCommand;
 import org.sada.launcher.command.ClassifierCommand;
@@ -16,6 +16,7 @@ import org.sada.launcher.command.ProgressLine;
 import org.sada.launcher.command.RootCauseCommand;
 import org.sada.launcher.command.UpCommand;
 import org.sada.launcher.pipeline.DataFolder;
+import org.sada.launcher.pipeline.Installed;
 import org.sada.launcher.rejected.RejectedCommand;
 import org.sada.launcher.verify.VerifyCommand;
 import picocli.CommandLine;
@@ -72,10 +73,7 @@ public final class Sada implements Runnable {
         try (ProgressLine progress = new ProgressLine("Reading")) {
             return new CommandLine(sada)
                     .addSubcommand(new VerifyCommand(
-                            DataFolder::open,
-                            Definition.STANDARD,
-                            Retention.STANDARD,
-                            (step, done, all) -> progress.at(done, all)))
+                            new Installations(), Retention.STANDARD, (step, done, all) -> progress.at(done, all)))
                     .setOut(out)
                     .setErr(err)
                     .setCaseInsensitiveEnumValuesAllowed(true)
@@ -85,6 +83,18 @@ public final class Sada implements Runnable {
         } finally {
             out.flush();
             err.flush();
+        }
+    }
+
+    private static final class Installations implements VerifyCommand.Installations {
+        @Override
+        public VerifyCommand.Installation open(Path data) throws Exception {
+            return DataFolder.open(data);
+        }
+
+        @Override
+        public VerifyCommand.Installation connect(String bootstrap, String store, Path model, Path taxonomy) {
+            return Installed.connect(bootstrap, store, model, taxonomy);
         }
     }
 

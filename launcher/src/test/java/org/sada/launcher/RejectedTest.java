@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.sada.contract.Definition;
 import org.sada.contract.topic.Topics;
 import org.sada.launcher.pipeline.Front;
 import org.sada.launcher.pipeline.Pipeline;
@@ -48,7 +47,7 @@ class RejectedTest {
     static void start() throws Exception {
         pipeline = Pipeline.open(PipelineSettings.demo(folder.resolve("data")).with(PARTITIONS, 1))
                 .start();
-        front = Front.open(pipeline, Definition.STANDARD, HttpSettings.onLoopback(0), KeyRing.none());
+        front = Front.open(pipeline, HttpSettings.onLoopback(0), KeyRing.none());
         int wrong = (Topics.partition("default|c1", PARTITIONS) + 1) % PARTITIONS;
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", pipeline.bootstrap()),

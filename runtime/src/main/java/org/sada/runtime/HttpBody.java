@@ -6,7 +6,9 @@ import io.javalin.http.HttpResponseException;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -44,8 +46,15 @@ public final class HttpBody {
 
     private static byte[] plain(Context context, int mostBytes) {
         try {
+            InputStream in = context.bodyInputStream();
+            int told = context.contentLength();
+            if (told >= 0 && told <= mostBytes) {
+                byte[] body = new byte[told];
+                int read = in.readNBytes(body, 0, told);
+                return read == told ? body : Arrays.copyOf(body, read);
+            }
             // a chunked request does not say its length beforehand
-            byte[] body = context.bodyInputStream().readNBytes(mostBytes + 1);
+            byte[] body = in.readNBytes(mostBytes + 1);
             if (body.length > mostBytes) {
                 throw tooLong("the body is longer than " + mostBytes + " bytes");
             }

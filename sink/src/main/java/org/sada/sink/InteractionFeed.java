@@ -83,6 +83,7 @@ final class InteractionFeed implements Feed<InteractionKey, InteractionFeed.Fact
                 Column.parsed("surveys", "jsonb", Fact::surveys),
                 Column.flag("resolved", fact -> fact.facts().resolved()),
                 Column.parsed("complaints", "text[]", Fact::complaints),
+                Column.text("sentiment", fact -> text(fact.facts().sentiment())),
                 Column.parsed("flags", "text[]", Fact::flags));
     }
 

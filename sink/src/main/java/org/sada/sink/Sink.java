@@ -28,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Copies the topics of cells, interactions, marks and agents into the store, exactly once.
+ * Copies the topics of cells, interactions, marks, agents and examples into the store, exactly once.
  *
  * <p>How far it has come is kept in the store beside the rows, and Kafka's own offsets are not used: each batch is one transaction
  * that moves both, and only for who has the newest claim to a partition. After any failure the store is asked anew, so it never
@@ -56,12 +56,13 @@ public final class Sink implements Service {
             TopicState.Source topics,
             DataSource store,
             String name,
+            Duration keptExamples,
             SinkMeters meters) {
         this.consumer = consumer;
         this.topics = topics;
         this.meters = meters;
         this.writer = new StoreWriter(
-                store, name, ManagementFactory.getRuntimeMXBean().getName(), meters);
+                store, name, ManagementFactory.getRuntimeMXBean().getName(), keptExamples, meters);
         this.assignment = new Assignment(consumer);
     }
 
@@ -79,6 +80,7 @@ public final class Sink implements Service {
                 topics,
                 store.connections(),
                 settings.name(),
+                settings.keptExamples(),
                 new SinkMeters(telemetry.meters()));
         try {
             topics.describe(sink.writer.topics());
@@ -138,6 +140,7 @@ public final class Sink implements Service {
         try {
             store(consumer.poll(assignment.unclaimed().isEmpty() ? IDLE : wait));
             claim();
+            writer.forgetExamples();
         } catch (OffsetOutOfRangeException gone) {
             claimAgainOnce(gone);
         } catch (RetriableException failure) {

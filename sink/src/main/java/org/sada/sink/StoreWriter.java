@@ -2,6 +2,7 @@ package org.sada.sink;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,14 +31,18 @@ final class StoreWriter {
     private final SinkMeters meters;
     private final Map<String, Feed<?, ?>> feeds = new TreeMap<>();
     private final CellMonths months = new CellMonths();
+    private final Examples examples;
     private long cellsSincePrune;
 
-    StoreWriter(DataSource store, String sink, String owner, SinkMeters meters) {
+    /** @param keptExamples how long texts of customers are kept */
+    StoreWriter(DataSource store, String sink, String owner, Duration keptExamples, SinkMeters meters) {
         this.store = store;
         this.sink = sink;
         this.claims = new Claims(sink, owner);
+        this.examples = new Examples(keptExamples);
         this.meters = meters;
-        for (Feed<?, ?> feed : List.of(new CellFeed(), new InteractionFeed(), new MarkFeed(), new AgentFeed())) {
+        for (Feed<?, ?> feed :
+                List.of(new CellFeed(), new InteractionFeed(), new MarkFeed(), new AgentFeed(), new ExampleFeed())) {
             feeds.put(feed.topic(), feed);
         }
     }
@@ -129,10 +134,24 @@ final class StoreWriter {
                 each.write(connection);
             }
         }
+        if (rows.containsKey(Topics.EXAMPLES.name())) {
+            examples.prune(connection);
+        }
         Refusal.write(connection, sink, refusals);
         connection.commit();
         report(rows, refusals);
         return true;
+    }
+
+    /** Deletes texts of customers that have been kept for long enough, once in a while. */
+    void forgetExamples() throws SQLException {
+        if (examples.isDue()) {
+            inTransaction(connection -> {
+                int deleted = examples.prune(connection);
+                connection.commit();
+                return deleted;
+            });
+        }
     }
 
     private void report(Map<String, FeedRows<?, ?>> rows, List<Refusal> refusals) {

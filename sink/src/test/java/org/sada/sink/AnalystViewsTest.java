@@ -26,6 +26,7 @@ import org.sada.contract.fact.Flag;
 import org.sada.contract.fact.Leg;
 import org.sada.contract.fact.Mark;
 import org.sada.contract.fact.MarkKey;
+import org.sada.contract.fact.Sentiment;
 import org.sada.contract.fact.SurveyFact;
 import org.sada.contract.topic.AgentProfileRow;
 import org.sada.contract.topic.Topics;
@@ -186,6 +187,7 @@ class AnalystViewsTest {
                 List.of(new SurveyFact(null, true, new Csat(5, CsatScale.ONE_TO_FIVE), 10, null, true)),
                 true,
                 List.of("a \"quoted\" \\ one", "delay"),
+                Sentiment.NEGATIVE,
                 List.of(Flag.OUT_OF_PLACE),
                 new Facts.Attribution("cards", "ann"));
         log.append(Topics.INTERACTIONS, 0, tenant + "|" + interaction, facts);

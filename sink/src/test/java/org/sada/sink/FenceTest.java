@@ -87,7 +87,11 @@ class FenceTest {
 
     private StoreWriter writer(String owner) {
         return new StoreWriter(
-                store.connections(), SinkSettings.DEFAULT_NAME, owner, new SinkMeters(new SimpleMeterRegistry()));
+                store.connections(),
+                SinkSettings.DEFAULT_NAME,
+                owner,
+                SinkSettings.KEPT_EXAMPLES,
+                new SinkMeters(new SimpleMeterRegistry()));
     }
 
     private Map<TopicPartition, Claim> claim(StoreWriter writer) throws SQLException {

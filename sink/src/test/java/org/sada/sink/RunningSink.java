@@ -20,7 +20,12 @@ final class RunningSink implements AutoCloseable {
 
     RunningSink(TestLog log, Collection<TopicPartition> assigned, DataSource connections, int batch) {
         this.sink = new Sink(
-                log.reader(assigned, batch), log, connections, SinkSettings.DEFAULT_NAME, new SinkMeters(meters));
+                log.reader(assigned, batch),
+                log,
+                connections,
+                SinkSettings.DEFAULT_NAME,
+                SinkSettings.KEPT_EXAMPLES,
+                new SinkMeters(meters));
         this.end = CompletableFuture.runAsync(this::run);
     }
 

@@ -22,11 +22,14 @@ import org.sada.contract.topic.Topics;
 
 /** Topics in memory, which any number of consumers read from wherever they stand. */
 final class TestLog implements TopicState.Source {
+    private static final long TIMESTAMP_MS = 1_700_000_000_000L;
+
     private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records = new HashMap<>();
     private final Map<String, TopicState> states = new TreeMap<>();
 
     TestLog(int partitions) {
-        for (Topic<?, ?> topic : List.of(Topics.KPIS, Topics.INTERACTIONS, Topics.MARKS, Topics.AGENTS)) {
+        for (Topic<?, ?> topic :
+                List.of(Topics.KPIS, Topics.INTERACTIONS, Topics.MARKS, Topics.AGENTS, Topics.EXAMPLES)) {
             create(topic, partitions);
         }
     }
@@ -44,20 +47,30 @@ final class TestLog implements TopicState.Source {
     }
 
     <K, V> ConsumerRecord<byte[], byte[]> append(Topic<K, V> topic, int partition, K key, V value) {
+        return append(topic, partition, key, value, TIMESTAMP_MS);
+    }
+
+    <K, V> ConsumerRecord<byte[], byte[]> append(Topic<K, V> topic, int partition, K key, V value, long timestampMs) {
         return append(
                 topic.name(),
                 partition,
                 topic.keys().serializer().serialize(topic.name(), key),
-                value == null ? null : topic.values().serializer().serialize(topic.name(), value));
+                value == null ? null : topic.values().serializer().serialize(topic.name(), value),
+                timestampMs);
     }
 
-    synchronized ConsumerRecord<byte[], byte[]> append(String topic, int partition, byte[] key, byte[] value) {
+    ConsumerRecord<byte[], byte[]> append(String topic, int partition, byte[] key, byte[] value) {
+        return append(topic, partition, key, value, TIMESTAMP_MS);
+    }
+
+    private synchronized ConsumerRecord<byte[], byte[]> append(
+            String topic, int partition, byte[] key, byte[] value, long timestampMs) {
         List<ConsumerRecord<byte[], byte[]>> log = records.get(new TopicPartition(topic, partition));
         ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(
                 topic,
                 partition,
                 log.size(),
-                1_700_000_000_000L,
+                timestampMs,
                 TimestampType.CREATE_TIME,
                 0,
                 0,

@@ -96,6 +96,14 @@ public final class Contributions {
                 .countIf(
                         !facts.complaints().isEmpty(),
                         facts.contact() ? Measure.COMPLAINTS : Measure.FEEDBACK_COMPLAINTS);
+        if (facts.sentiment() != null) {
+            measures.count(
+                    switch (facts.sentiment()) {
+                        case NEGATIVE -> Measure.SENTIMENT_NEGATIVE;
+                        case NEUTRAL -> Measure.SENTIMENT_NEUTRAL;
+                        case POSITIVE -> Measure.SENTIMENT_POSITIVE;
+                    });
+        }
         facts.surveys().forEach(survey -> ofSurvey(survey, measures));
         return measures;
     }

@@ -2,6 +2,7 @@ package org.sada.analytics.interaction;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import org.sada.contract.codec.BinaryWriter;
 import org.sada.contract.event.Event;
 import org.sada.contract.event.EventCodec;
 import org.sada.contract.fact.Facts;
+import org.sada.contract.fact.Said;
+import org.sada.contract.fact.Sentiment;
 
 /**
  * The set of events of one subject: the state from which everything about it is derived. Each id is in it once.
@@ -19,12 +22,10 @@ import org.sada.contract.fact.Facts;
  * can be taken back exactly.
  */
 final class EventSet {
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
     private static final String WHAT = "the events of an interaction";
     private static final int WORTH_AN_INDEX = 16;
-
-    @SuppressWarnings("ArrayRecordComponent") // compared by its content only
-    private record Member(Event event, byte[] form) {}
+    private static final Sentiment[] SENTIMENTS = Sentiment.values();
 
     private final String tenant;
     private final String subject;
@@ -70,7 +71,14 @@ final class EventSet {
         List<Member> read = new ArrayList<>(size + 2);
         for (int i = 0; i < size; i++) {
             byte[] form = in.block();
-            read.add(new Member(EventCodec.read(tenant, interaction, form), form));
+            read.add(new Member(EventCodec.read(tenant, interaction, form), form, null));
+        }
+        int texts = in.size();
+        for (int i = 0; i < texts; i++) {
+            int place = in.size();
+            Member member = read.get(place);
+            Said said = new Said(in.strings(), in.ordinal(SENTIMENTS));
+            read.set(place, new Member(member.event(), member.form(), said));
         }
         return read;
     }
@@ -103,15 +111,31 @@ final class EventSet {
 
     private static void write(List<Member> members, BinaryWriter out) {
         out.unsigned(members.size());
-        members.forEach(member -> out.block(member.form()));
+        int texts = 0;
+        for (Member member : members) {
+            out.block(member.form());
+            texts += member.said() == null ? 0 : 1;
+        }
+        out.unsigned(texts);
+        for (int i = 0; texts > 0 && i < members.size(); i++) {
+            Said said = members.get(i).said();
+            if (said != null) {
+                out.unsigned(i).strings(said.categories()).ordinal(said.sentiment());
+            }
+        }
     }
 
-    Added add(Event event) {
+    /**
+     * Adds an event where its id is new, or puts it in the place of one that it wins against.
+     *
+     * @param hearing hears it then
+     */
+    Added add(Event event, Hearing hearing) {
         byte[] form = EventCodec.write(event);
         int place = find(event.id());
         if (place < 0) {
             enter(event.id(), members.size());
-            members.add(member(event, form));
+            members.add(Member.of(event, form, hearing.hear(event, false)));
             lastEventAtMs = Math.max(lastEventAtMs, event.occurredAtMs());
             return Added.NEW;
         }
@@ -123,16 +147,10 @@ final class EventSet {
             if (place < told && toldBefore == null) {
                 toldBefore = new ArrayList<>(members.subList(0, told));
             }
-            members.set(place, member(event, form));
+            members.set(place, Member.of(event, form, hearing.hear(event, true)));
             lastEventAtMs = Math.max(lastEventAtMs, event.occurredAtMs());
         }
         return Added.CONFLICTING;
-    }
-
-    /** Texts are not kept: what is folded now is what will be folded from the stored bytes later. */
-    private Member member(Event event, byte[] form) {
-        boolean holdsText = event.body() instanceof Event.Text || event.body() instanceof Event.Survey;
-        return new Member(holdsText ? EventCodec.read(tenant, interaction(), form) : event, form);
     }
 
     private int find(String id) {
@@ -164,20 +182,14 @@ final class EventSet {
         return order != 0 ? order > 0 : Arrays.compareUnsigned(form, before.form()) > 0;
     }
 
-    List<Event> events() {
-        return events(members);
-    }
-
-    private static List<Event> events(List<Member> members) {
-        List<Event> events = new ArrayList<>(members.size());
-        members.forEach(member -> events.add(member.event()));
-        return events;
+    List<Member> members() {
+        return Collections.unmodifiableList(members);
     }
 
     /** The facts that the rest of the pipeline knows; null where it knows nothing of this subject. */
     Facts toldFacts() {
         if (toldFacts == null && told > 0) {
-            toldFacts = Fold.of(events(toldBefore != null ? toldBefore : members.subList(0, told)));
+            toldFacts = Fold.of(toldBefore != null ? toldBefore : members.subList(0, told));
         }
         return toldFacts;
     }

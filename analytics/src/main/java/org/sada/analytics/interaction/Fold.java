@@ -12,6 +12,8 @@ import org.sada.contract.event.Event;
 import org.sada.contract.event.SurveyStatus;
 import org.sada.contract.fact.Facts;
 import org.sada.contract.fact.Leg;
+import org.sada.contract.fact.Said;
+import org.sada.contract.fact.Sentiment;
 import org.sada.contract.fact.SurveyFact;
 
 /** {@code facts = fold(sort(set of events))}: a pure function, so that the order of arrival leaves no trace. */
@@ -33,9 +35,10 @@ final class Fold {
             Event.Survey.class,
             Event.Whole.class);
 
-    private static final Comparator<Event> ORDER = Comparator.comparingLong(Event::occurredAtMs)
+    private static final Comparator<Event> BY_EVENT = Comparator.comparingLong(Event::occurredAtMs)
             .thenComparingInt(event -> RANKS.indexOf(event.body().getClass()))
             .thenComparing(Event::id);
+    private static final Comparator<Member> ORDER = Comparator.comparing(Member::event, BY_EVENT);
 
     private final List<Event> life = new ArrayList<>();
     private final TreeMap<String, SurveyFact> surveys = new TreeMap<>(Comparator.nullsFirst(Comparator.naturalOrder()));
@@ -48,6 +51,7 @@ final class Fold {
     private String feedbackAgent;
     private Boolean marked;
     private Boolean surveyed;
+    private Sentiment sentiment;
     private long firstMs = Long.MAX_VALUE;
     private long lastMs = Long.MIN_VALUE;
 
@@ -56,14 +60,17 @@ final class Fold {
     /**
      * The facts of one subject.
      *
-     * @param events one or more, of one tenant and subject, each id once, in any order, none of them an agent's profile
+     * @param members one or more, of one tenant and subject, each id once, in any order, none of them an agent's profile
      */
-    static Facts of(Collection<Event> events) {
-        List<Event> sorted = new ArrayList<>(events);
+    static Facts of(Collection<Member> members) {
+        List<Member> sorted = new ArrayList<>(members);
         sorted.sort(ORDER);
         Fold fold = new Fold();
-        sorted.forEach(fold::step);
-        Event any = sorted.get(0);
+        for (Member member : sorted) {
+            fold.step(member.event());
+            fold.hear(member.said());
+        }
+        Event any = sorted.get(0).event();
         return fold.facts(any.tenant(), any.subject());
     }
 
@@ -90,6 +97,20 @@ final class Fold {
             feedback(text.feedback());
         } else if (body instanceof Event.Survey survey) {
             survey(survey);
+        }
+    }
+
+    /** One angry text makes an angry interaction, and kind words count where there is none: no order decides. */
+    private void hear(Said said) {
+        if (said == null) {
+            return;
+        }
+        complaints.addAll(said.categories());
+        Sentiment heard = said.sentiment();
+        if (heard == Sentiment.NEGATIVE
+                || sentiment == null
+                || (heard == Sentiment.POSITIVE && sentiment == Sentiment.NEUTRAL)) {
+            sentiment = heard;
         }
     }
 
@@ -135,6 +156,7 @@ final class Fold {
                 List.copyOf(surveys.values()),
                 surveyed != null ? surveyed : marked,
                 List.copyOf(complaints),
+                sentiment,
                 List.copyOf(walk.flags()),
                 contact ? attribution(legs) : new Facts.Attribution(feedbackQueue, feedbackAgent));
     }
@@ -155,6 +177,7 @@ final class Fold {
                 List.copyOf(surveys.values()),
                 surveyed != null ? surveyed : byAgent,
                 List.copyOf(complaints),
+                sentiment,
                 List.copyOf(told.flags()),
                 attribution(told.legs()));
     }

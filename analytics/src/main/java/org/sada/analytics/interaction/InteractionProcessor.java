@@ -20,6 +20,8 @@ import org.sada.analytics.StateStores;
 import org.sada.analytics.Sweeper;
 import org.sada.analytics.agent.AgentStates;
 import org.sada.analytics.cell.CellDeltas;
+import org.sada.analytics.complaint.ComplaintReader;
+import org.sada.analytics.complaint.Heard;
 import org.sada.analytics.state.Cadence;
 import org.sada.analytics.state.CommitHook;
 import org.sada.contract.Definition;
@@ -27,6 +29,9 @@ import org.sada.contract.Retention;
 import org.sada.contract.cell.Measure;
 import org.sada.contract.cell.Measures;
 import org.sada.contract.event.Event;
+import org.sada.contract.fact.Said;
+import org.sada.contract.topic.Example;
+import org.sada.contract.topic.ExampleKey;
 import org.sada.contract.topic.Rejection;
 import org.sada.contract.topic.Topics;
 
@@ -51,6 +56,7 @@ public final class InteractionProcessor implements Processor<byte[], byte[], Str
     private final Definition definition;
     private final Retention retention;
     private final int partitions;
+    private final ComplaintReader reader;
     private final CommitHook hook;
     private final Cadence cadence;
     private ProcessorContext<String, Outcome> context;
@@ -61,25 +67,38 @@ public final class InteractionProcessor implements Processor<byte[], byte[], Str
     private long logTimeMs;
 
     private InteractionProcessor(
-            Definition definition, Retention retention, int partitions, CommitHook hook, Cadence cadence) {
+            Definition definition,
+            Retention retention,
+            int partitions,
+            ComplaintReader reader,
+            CommitHook hook,
+            Cadence cadence) {
         this.definition = definition;
         this.retention = retention;
         this.partitions = partitions;
+        this.reader = reader;
         this.hook = hook;
         this.cadence = cadence;
     }
 
     /**
      * @param partitions of the log and of the topics between the processors
+     * @param reader of customers' texts
      * @param commitInterval within which changes are told
      */
     public static ProcessorSupplier<byte[], byte[], String, Outcome> supplier(
-            Definition definition, Retention retention, int partitions, StateStores stores, Duration commitInterval) {
+            Definition definition,
+            Retention retention,
+            int partitions,
+            ComplaintReader reader,
+            StateStores stores,
+            Duration commitInterval) {
         CommitHook hook = new CommitHook(HOOK_STORE);
         return new ProcessorSupplier<>() {
             @Override
             public Processor<byte[], byte[], String, Outcome> get() {
-                return new InteractionProcessor(definition, retention, partitions, hook, new Cadence(commitInterval));
+                return new InteractionProcessor(
+                        definition, retention, partitions, reader, hook, new Cadence(commitInterval));
             }
 
             @Override
@@ -164,7 +183,9 @@ public final class InteractionProcessor implements Processor<byte[], byte[], Str
 
         @Override
         public void event(Event event, LogRecord.Rejecting asRejected) {
-            Added added = event.body() instanceof Event.AgentState ? state(event) : subjects.add(event, this::lastWord);
+            Added added = event.body() instanceof Event.AgentState
+                    ? state(event)
+                    : subjects.add(event, this::hear, this::lastWord);
             Measures.Builder counts = ledger(event.tenant());
             if (added == null) {
                 counts.count(Measure.EVENTS_ACCEPTED).count(Measure.EVENTS_LATE);
@@ -174,6 +195,17 @@ public final class InteractionProcessor implements Processor<byte[], byte[], Str
             } else {
                 counts.count(Measure.EVENTS_REPEATED).countIf(added == Added.CONFLICTING, Measure.EVENTS_CONFLICTING);
             }
+        }
+
+        private Said hear(Event event, boolean replaces) {
+            String words = event.customersWords();
+            Heard heard = words == null ? null : reader.hear(words);
+            Example example = heard == null ? null : heard.example(event, definition.version());
+            if (example != null || replaces) {
+                ExampleKey key = new ExampleKey(event.tenant(), event.subject(), event.id());
+                forward(event.partitionKey(), new Outcome.ExampleRevised(key, example));
+            }
+            return heard == null ? null : heard.said();
         }
 
         private Added state(Event event) {

@@ -62,7 +62,9 @@ record LogRecord(byte[] lines, String source, int partition, long offset, long t
         } else if (Topics.partition(event.partitionKey(), partitions) != partition) {
             reader.refused(rejection(tenant, start, end, line, "the event belongs into another partition of the log"));
         } else {
-            reader.event(event, () -> rejection(tenant, start, end, line, "after the retention of its interaction or agent"));
+            reader.event(
+                    event,
+                    () -> rejection(tenant, start, end, line, "after the retention of its interaction or agent"));
         }
     }
 

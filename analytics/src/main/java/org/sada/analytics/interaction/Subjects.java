@@ -54,9 +54,10 @@ final class Subjects {
     /**
      * Adds the event to its set, or returns null where the event is late. Agents' profiles are never late and move no time.
      *
+     * @param hearing hears it where it takes its place
      * @param lastWord told of a set that ends here with something untold, for its id begins another life
      */
-    Added add(Event event, Consumer<EventSet> lastWord) {
+    Added add(Event event, Hearing hearing, Consumer<EventSet> lastWord) {
         String tenant = event.tenant();
         long watermarkMs = watermarkMs(tenant);
         boolean timeless = event.body() instanceof Event.AgentProfile;
@@ -75,7 +76,7 @@ final class Subjects {
         if (!timeless && event.occurredAtMs() > watermarkMs) {
             reach(tenant, event.occurredAtMs());
         }
-        Added added = entry.value().add(event);
+        Added added = entry.value().add(event, hearing);
         if (added != Added.REPEATED) {
             sets.due(entry);
         }

@@ -47,7 +47,7 @@ final class Telling {
             return;
         }
         Facts old = set.toldFacts();
-        Facts now = Fold.of(set.events());
+        Facts now = Fold.of(set.members());
         set.told(now);
         if (now.equals(old)) {
             return;
@@ -76,7 +76,8 @@ final class Telling {
     /** Of several rows that are valid from one moment, the one that occurred last stands. */
     private void reviseProfiles(EventSet set) {
         Map<Long, Event> standing = new HashMap<>();
-        set.events().stream()
+        set.members().stream()
+                .map(Member::event)
                 .sorted(Comparator.comparingLong(Event::occurredAtMs).thenComparing(Event::id))
                 .forEach(event -> standing.put(((Event.AgentProfile) event.body()).validFromMs(), event));
         standing.forEach((validFromMs, event) -> {

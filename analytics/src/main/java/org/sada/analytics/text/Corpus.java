@@ -10,6 +10,7 @@ final class Corpus {
     private final List<Boolean> arabic = new ArrayList<>();
     private final List<double[]> hits = new ArrayList<>();
     private final List<double[]> tones = new ArrayList<>();
+    private final List<Integer> words = new ArrayList<>();
     private final List<String> categories;
 
     private Corpus(Taxonomy taxonomy) {
@@ -33,6 +34,7 @@ final class Corpus {
         arabic.add(reader.isArabic());
         hits.add(reader.copyOfHits());
         tones.add(reader.tone.clone());
+        words.add(reader.document.words());
     }
 
     int size() {
@@ -55,6 +57,19 @@ final class Corpus {
     double hits(int row, String label) {
         int category = categories.indexOf(label);
         return category < 0 ? 0 : hits.get(row)[category];
+    }
+
+    /** The same for all categories together. */
+    double hits(int row) {
+        double sum = 0;
+        for (double each : hits.get(row)) {
+            sum += each;
+        }
+        return sum;
+    }
+
+    int words(int row) {
+        return words.get(row);
     }
 
     double[] tone(int row) {

@@ -131,7 +131,7 @@ final class Dialects {
     }
 
     /** Words as they stand after the chain. */
-    private static final class Spelling {
+    static final class Spelling {
         private final Letters letters = new Letters();
         private final Tokens tokens = new Tokens();
 

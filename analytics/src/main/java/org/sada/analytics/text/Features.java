@@ -16,10 +16,16 @@ final class Features {
     private static final int NEGATED_PHRASE = 5;
     private static final int NEGATED_STEM = 6;
     private static final int PAIR = 7;
+    private static final int CONCEPT = 8;
+    private static final int NEGATED_CONCEPT = 9;
+    private static final int CONCEPTS = 10;
     private static final int RUN = 20;
     /** How far apart the words of a pair may stand; without a limit long texts would take quadratic time. */
     private static final int WINDOW = 8;
+    /** The same for concepts, counted in concepts. */
+    private static final int CONCEPT_WINDOW = 5;
 
+    private static final int NEGATION = Hash.of("not");
     private static final int SHORTEST_RUN = 2;
     private static final int LONGEST_RUN = 6;
 
@@ -28,9 +34,17 @@ final class Features {
     private int[] counts = new int[1024];
     private int size;
     private Witness witness;
+    private final boolean withConcepts;
+    private int[] concepts = new int[256];
+    private int[] conceptTerm = new int[256];
 
     private char[] line = new char[1024];
     private int[] lineTerm = new int[1024];
+
+    /** {@code withConcepts}: what words stand for is a feature, too. */
+    Features(boolean withConcepts) {
+        this.withConcepts = withConcepts;
+    }
 
     int size() {
         return size;
@@ -59,6 +73,9 @@ final class Features {
         witness = seen;
         words(document, hits);
         pairs(document, hits);
+        if (withConcepts) {
+            concepts(document, hits);
+        }
         runs(document, hits);
         hits.forEach((phrase, negated, first, last) ->
                 add(Block.WORDS.bucket(phrase.id(), negated ? NEGATED_PHRASE : PHRASE), first, last));
@@ -95,6 +112,37 @@ final class Features {
                 int otherStem = stem(document, hits, other);
                 int pair = Math.min(stem, otherStem) * 31 + Math.max(stem, otherStem);
                 add(Block.PAIRS.bucket(pair, PAIR), other, index);
+            }
+        }
+    }
+
+    /** What the words stand for, and pairs of that near each other; a negation is one of them. */
+    private void concepts(Document document, Hits hits) {
+        int count = 0;
+        for (int index = 0; index < document.size(); index++) {
+            Term term = document.term(index);
+            if (count + term.concepts().length >= concepts.length) {
+                concepts = Arrays.copyOf(concepts, 2 * concepts.length);
+                conceptTerm = Arrays.copyOf(conceptTerm, concepts.length);
+            }
+            if (term.negates()) {
+                concepts[count] = NEGATION;
+                conceptTerm[count++] = index;
+            }
+            for (int concept : term.concepts()) {
+                boolean denied = hits.isTakenBack(index);
+                concepts[count] = denied ? Hash.spread(concept, NEGATED_CONCEPT) : concept;
+                add(Block.WORDS.bucket(concepts[count], CONCEPT), index, index);
+                conceptTerm[count++] = index;
+            }
+        }
+        for (int index = 1; index < count; index++) {
+            for (int other = Math.max(0, index - CONCEPT_WINDOW); other < index; other++) {
+                if (conceptTerm[other] < conceptTerm[index] && conceptTerm[index] - conceptTerm[other] <= WINDOW) {
+                    int low = Math.min(concepts[other], concepts[index]);
+                    int high = Math.max(concepts[other], concepts[index]);
+                    add(Block.PAIRS.bucket(low * 31 + high, CONCEPTS), conceptTerm[other], conceptTerm[index]);
+                }
             }
         }
     }

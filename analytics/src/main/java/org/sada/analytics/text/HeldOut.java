@@ -11,9 +11,6 @@ final class HeldOut {
 
     private static final double WANTED_ACCURACY = 0.95;
     private static final double MOST_REJECTED = 0.2;
-    private static final double MOST_FALSE_COMPLAINTS = 0.03;
-    private static final double LEAST_WORTH_A_LOOK = 1.0 / 3;
-    private static final double GRID = 0.01;
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Scored(int row, double[] scores) {}
@@ -79,8 +76,9 @@ final class HeldOut {
         quality = all.isEmpty() ? 0 : rights / (double) all.size();
         double[] coefficients = all.isEmpty() ? new double[] {0, 1} : Logistic.fit(facts, right);
         double temperature = temperature(0, labels.size());
-        Calibration found = new Calibration(coefficients, temperature, 1, 0, 0);
-        return new Calibration(coefficients, temperature, 1, thresholdOfOne(found, facts, right), 0);
+        Calibration found = new Calibration(coefficients, new double[0], temperature, 1, 0, 0, 1, 1, 1);
+        double threshold = thresholdOfOne(found, facts, right);
+        return new Calibration(coefficients, new double[0], temperature, 1, threshold, 0, 1, 1, 1);
     }
 
     private double[] open(Scored scored) {
@@ -156,106 +154,83 @@ final class HeldOut {
     }
 
     private Calibration anyLabels() {
+        double[][] gateFacts = new double[all.size()][Calibration.GATE];
+        boolean[] complains = new boolean[all.size()];
+        for (int index = 0; index < all.size(); index++) {
+            gateEvidence(all.get(index), gateFacts[index]);
+            complains[index] = !rows.get(all.get(index).row()).labels().isEmpty();
+        }
+        double[] gate = all.isEmpty() ? new double[Calibration.GATE] : Logistic.fit(gateFacts, complains);
+        Calibration opening = new Calibration(new double[0], gate, 1, 1, 0, 0, 1, 1, 1);
         int count = all.size() * labels.size();
         double[][] facts = new double[count][Calibration.EVIDENCE];
         boolean[] outcomes = new boolean[count];
+        double[] any = new double[all.size()];
         for (int index = 0; index < all.size(); index++) {
             Scored scored = all.get(index);
+            double logOdds = opening.gate(gateFacts[index]);
+            any[index] = Calibration.logistic(logOdds);
             for (int label = 0; label < labels.size(); label++) {
-                evidence(scored, label, facts[index * labels.size() + label]);
+                evidence(scored, label, logOdds, facts[index * labels.size() + label]);
                 outcomes[index * labels.size() + label] =
                         rows.get(scored.row()).labels().contains(labels.get(label));
             }
         }
-        double[] coefficients =
-                count == 0 ? new double[] {-1, 2, 0, 0, 0, 0, 0, 0, 0, 0} : Logistic.fit(facts, outcomes);
+        double[] coefficients = count == 0 ? byScoreAlone() : Logistic.fit(facts, outcomes);
         int sentimentClass = anyClass + 1;
         double temperature = sentiment ? temperature(sentimentClass, sentimentClass + Sentiment.KNOWN) : 1;
-        Calibration found = new Calibration(coefficients, 1, temperature, 0, 0);
+        Calibration found = new Calibration(coefficients, gate, 1, temperature, 0, 0, 1, 1, 1);
         double[] probabilities = new double[count];
         for (int index = 0; index < count; index++) {
             probabilities[index] = found.probability(facts[index]);
         }
-        double threshold = thresholdOfAny(probabilities, outcomes);
-        return new Calibration(coefficients, 1, temperature, threshold, doubt(probabilities, threshold));
+        Thresholds thresholds = new Thresholds(labels.size(), probabilities, any, outcomes);
+        Thresholds.Choice choice = thresholds.choose();
+        quality = choice.microF1();
+        double doubt = thresholds.doubt(choice);
+        return new Calibration(
+                coefficients,
+                gate,
+                1,
+                temperature,
+                choice.threshold(),
+                doubt,
+                choice.opens(),
+                choice.best(),
+                choice.more());
     }
 
-    private void evidence(Scored scored, int label, double[] evidence) {
+    private void gateEvidence(Scored scored, double[] evidence) {
+        Calibration.gateEvidence(
+                scored.scores(),
+                labels.size(),
+                sentiment ? anyClass + 1 : -1,
+                corpus.hits(scored.row()),
+                corpus.words(scored.row()),
+                corpus.tone(scored.row()),
+                evidence);
+    }
+
+    private static double[] byScoreAlone() {
+        double[] coefficients = new double[Calibration.EVIDENCE];
+        coefficients[0] = -1;
+        coefficients[1] = 2;
+        return coefficients;
+    }
+
+    private void evidence(Scored scored, int label, double any, double[] evidence) {
         double[] scores = scored.scores();
         double negative = sentiment ? scores[anyClass + 1 + Sentiment.NEGATIVE.ordinal()] : 0;
         double positive = sentiment ? scores[anyClass + 1 + Sentiment.POSITIVE.ordinal()] : 0;
         double hits = corpus.hits(scored.row(), labels.get(label));
         Calibration.evidence(
-                scores[label], hits, scores[anyClass], negative, positive, corpus.tone(scored.row()), evidence);
-    }
-
-    /** The best micro-F1, less what goes beyond the false complaints that one can live with. */
-    private double thresholdOfAny(double[] probabilities, boolean[] outcomes) {
-        double best = 0.5;
-        double most = -1;
-        for (double threshold = 0.2; threshold < 0.9; threshold += GRID) {
-            double worth = microF1(probabilities, outcomes, threshold)
-                    - Math.max(0, falseComplaints(probabilities, threshold) - MOST_FALSE_COMPLAINTS);
-            if (worth > most) {
-                most = worth;
-                best = threshold;
-            }
-        }
-        quality = microF1(probabilities, outcomes, best);
-        return best;
-    }
-
-    private static double microF1(double[] probabilities, boolean[] outcomes, double threshold) {
-        int right = 0;
-        int said = 0;
-        int wanted = 0;
-        for (int index = 0; index < probabilities.length; index++) {
-            boolean taken = probabilities[index] >= threshold;
-            said += taken ? 1 : 0;
-            wanted += outcomes[index] ? 1 : 0;
-            right += taken && outcomes[index] ? 1 : 0;
-        }
-        return said + wanted == 0 ? 0 : 2.0 * right / (said + wanted);
-    }
-
-    private double falseComplaints(double[] probabilities, double threshold) {
-        int harmless = 0;
-        int accused = 0;
-        for (int index = 0; index < all.size(); index++) {
-            if (rows.get(all.get(index).row()).labels().isEmpty()) {
-                harmless++;
-                accused += mostProbable(probabilities, index) >= threshold ? 1 : 0;
-            }
-        }
-        return harmless == 0 ? 0 : accused / (double) harmless;
-    }
-
-    /** Down to where, of the texts between doubt and threshold, enough do complain to be worth a look. */
-    private double doubt(double[] probabilities, double threshold) {
-        double doubt = threshold;
-        for (double lower = threshold - GRID; lower > GRID; lower -= GRID) {
-            int between = 0;
-            int complaints = 0;
-            for (int index = 0; index < all.size(); index++) {
-                double best = mostProbable(probabilities, index);
-                if (best >= lower && best < threshold) {
-                    between++;
-                    complaints += rows.get(all.get(index).row()).labels().isEmpty() ? 0 : 1;
-                }
-            }
-            if (between > 0 && complaints < LEAST_WORTH_A_LOOK * between) {
-                return doubt;
-            }
-            doubt = lower;
-        }
-        return doubt;
-    }
-
-    private double mostProbable(double[] probabilities, int index) {
-        double best = 0;
-        for (int label = 0; label < labels.size(); label++) {
-            best = Math.max(best, probabilities[index * labels.size() + label]);
-        }
-        return best;
+                scores[label],
+                Calibration.lead(scores, label, labels.size()),
+                hits,
+                any,
+                negative,
+                positive,
+                corpus.tone(scored.row()),
+                evidence);
     }
 }

@@ -17,6 +17,7 @@ final class Judge {
     private static final double BY_WORDS_ALONE = 0.8;
 
     private static final double BY_WORDS_ALONE_IF_GLAD = 0.3;
+    private static final double TAKEN_BY_WORDS = 0.5;
 
     private record Scored(String label, int modelClass, int category, double probability) {}
 
@@ -31,6 +32,7 @@ final class Judge {
     private final Taxonomy taxonomy;
     private final double[] scores;
     private final double[] evidence = new double[Calibration.EVIDENCE];
+    private final double[] gateEvidence = new double[Calibration.GATE];
     private double[] values = new double[1024];
 
     Judge(Model model, Taxonomy taxonomy) {
@@ -124,12 +126,20 @@ final class Judge {
         int sentiments = model.sentimentClass();
         double negative = model.sentiment() ? scores[sentiments + Sentiment.NEGATIVE.ordinal()] : 0;
         double positive = model.sentiment() ? scores[sentiments + Sentiment.POSITIVE.ordinal()] : 0;
+        double any = any();
         for (int label = 0; label < model.labels().size(); label++) {
             int category = categoryOf[label];
             if (category >= 0 || !model.usesTaxonomy()) {
                 double hits = category < 0 ? 0 : reader.hitsOf[category];
                 Calibration.evidence(
-                        scores[label], hits, scores[model.anyClass()], negative, positive, reader.tone, evidence);
+                        scores[label],
+                        Calibration.lead(scores, label, model.labels().size()),
+                        hits,
+                        any,
+                        negative,
+                        positive,
+                        reader.tone,
+                        evidence);
                 double probability = model.calibration().probability(evidence);
                 scored.add(new Scored(model.labels().get(label), label, category, probability));
             }
@@ -142,9 +152,16 @@ final class Judge {
         }
         scored.sort(Comparator.comparingDouble(Scored::probability).reversed());
         double threshold = model.calibration().threshold();
-        List<Scored> taken =
-                scored.stream().filter(each -> each.probability() >= threshold).toList();
         double best = scored.isEmpty() ? 0 : scored.get(0).probability();
+        boolean bestToo = Calibration.logistic(any) >= model.calibration().opens()
+                && best >= model.calibration().best();
+        List<Scored> taken = scored.stream()
+                .filter(each -> each.probability() >= (each.modelClass() < 0 ? TAKEN_BY_WORDS : threshold)
+                        || (bestToo
+                                && (each.equals(scored.get(0))
+                                        || each.probability()
+                                                >= model.calibration().more())))
+                .toList();
         boolean abstained = taken.isEmpty() && best >= model.calibration().doubt();
         double confidence = abstained
                 ? best
@@ -154,6 +171,23 @@ final class Judge {
                 .limit(RANKED)
                 .toList();
         return reading(taken, ranked, abstained, confidence, explain);
+    }
+
+    /** What speaks for any complaint at all. */
+    private double any() {
+        double hits = 0;
+        for (double each : reader.hitsOf) {
+            hits += each;
+        }
+        Calibration.gateEvidence(
+                scores,
+                model.labels().size(),
+                model.sentiment() ? model.sentimentClass() : -1,
+                hits,
+                reader.document.words(),
+                reader.tone,
+                gateEvidence);
+        return model.calibration().gate(gateEvidence);
     }
 
     private Reading reading(

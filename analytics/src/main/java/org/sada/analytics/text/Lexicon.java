@@ -95,6 +95,7 @@ final class Lexicon {
                 text,
                 stemHash,
                 skeleton.isEmpty() ? 0 : Hash.of(skeleton),
+                Concepts.of(stemHash),
                 letters(text),
                 arabic,
                 NEGATORS.contains(text) || text.endsWith("n't"),

@@ -15,7 +15,7 @@ import java.util.zip.CRC32;
 /** The bytes of a model: "SADA", a version, what it is, its buckets, a checksum. The same model always has the same bytes. */
 final class ModelFile {
     private static final byte[] MAGIC = "SADA".getBytes(StandardCharsets.US_ASCII);
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int CHECKSUM = Long.BYTES;
 
     private ModelFile() {}
@@ -45,14 +45,15 @@ final class ModelFile {
             out.writeByte(model.scripts()[label]);
         }
         Calibration calibration = model.calibration();
-        out.writeByte(calibration.coefficients().length);
-        for (double coefficient : calibration.coefficients()) {
-            out.writeDouble(coefficient);
-        }
+        writeDoubles(calibration.coefficients(), out);
+        writeDoubles(calibration.gate(), out);
         out.writeDouble(calibration.temperature());
         out.writeDouble(calibration.sentimentTemperature());
         out.writeDouble(calibration.threshold());
         out.writeDouble(calibration.doubt());
+        out.writeDouble(calibration.opens());
+        out.writeDouble(calibration.best());
+        out.writeDouble(calibration.more());
         Weights weights = model.weights();
         out.writeInt(weights.classCount());
         for (int label = 0; label < weights.classCount(); label++) {
@@ -60,6 +61,21 @@ final class ModelFile {
             out.writeFloat(weights.biases()[label]);
         }
         out.writeInt(weights.classes().length);
+    }
+
+    private static void writeDoubles(double[] numbers, DataOutputStream out) throws IOException {
+        out.writeByte(numbers.length);
+        for (double number : numbers) {
+            out.writeDouble(number);
+        }
+    }
+
+    private static double[] readDoubles(DataInputStream in) throws IOException {
+        double[] numbers = new double[in.readByte()];
+        for (int index = 0; index < numbers.length; index++) {
+            numbers[index] = in.readDouble();
+        }
+        return numbers;
     }
 
     private static void writeBuckets(Weights weights, DataOutputStream out) throws IOException {
@@ -118,12 +134,16 @@ final class ModelFile {
             labels.add(in.readUTF());
             scripts[label] = in.readByte();
         }
-        double[] coefficients = new double[in.readByte()];
-        for (int index = 0; index < coefficients.length; index++) {
-            coefficients[index] = in.readDouble();
-        }
-        Calibration calibration =
-                new Calibration(coefficients, in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
+        Calibration calibration = new Calibration(
+                readDoubles(in),
+                readDoubles(in),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble());
         return new Model(kind, usesTaxonomy, labels, scripts, sentiment, readWeights(in), calibration);
     }
 

@@ -7,7 +7,7 @@ final class TextReader {
     private final boolean readsComplaints;
     final Document document;
     final Hits hits;
-    final Features features = new Features();
+    final Features features;
     /** For each category of the taxonomy how many of its phrases the text has and does not deny. */
     final double[] hitsOf;
 
@@ -16,6 +16,7 @@ final class TextReader {
     TextReader(Taxonomy taxonomy) {
         this.document = new Document(new Phrases(taxonomy));
         this.readsComplaints = !taxonomy.categories().isEmpty();
+        this.features = new Features(readsComplaints);
         this.hits = new Hits(readsComplaints);
         this.hitsOf = new double[taxonomy.categories().size()];
     }

@@ -20,6 +20,10 @@ public final class Trainer {
     private static final int FOLDS = 5;
     /** From so many texts on one fold of them is enough to learn the thresholds from. */
     private static final int MANY = 6_000;
+    /** Where any number of labels is possible there is more to learn from those that are held out, and fewer classes to train. */
+    private static final int FOLDS_OF_MANY = 3;
+
+    private static final int VERY_MANY = 30_000;
 
     private static final long SEED = 1;
     private static final int WEIGHTS_OF_A_LABEL = 20_000;
@@ -118,7 +122,7 @@ public final class Trainer {
         List<Integer> order =
                 new ArrayList<>(IntStream.range(0, labelled).boxed().toList());
         Collections.shuffle(order, new Random(SEED));
-        int folds = labelled >= MANY ? 1 : Math.min(FOLDS, labelled);
+        int folds = folds();
         for (int fold = 0; fold < folds && labelled > 1; fold++) {
             boolean[] isOut = new boolean[rows.size()];
             for (int at = fold; at < labelled; at += FOLDS) {
@@ -140,6 +144,13 @@ public final class Trainer {
                 kind == Model.Kind.ONE_LABEL,
                 heldOut.quality(),
                 calibration.threshold());
+    }
+
+    private int folds() {
+        if (labelled < MANY) {
+            return Math.min(FOLDS, labelled);
+        }
+        return kind == Model.Kind.ANY_LABELS && labelled < VERY_MANY ? FOLDS_OF_MANY : 1;
     }
 
     private Weights solve(int[] part) {

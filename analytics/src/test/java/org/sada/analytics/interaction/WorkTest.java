@@ -33,6 +33,7 @@ class WorkTest {
     private final List<byte[]> lines =
             CALL.stream().map(line -> line.getBytes(StandardCharsets.UTF_8)).toList();
     private final List<Event> events = lines.stream().map(WorkTest::read).toList();
+    private final List<Member> members = events.stream().map(Member::of).toList();
     private final List<byte[]> forms = events.stream().map(EventCodec::write).toList();
     private final Histogram waits = histogram(3);
     private final Histogram more = histogram(5);
@@ -97,7 +98,7 @@ class WorkTest {
                     return sum;
                 },
                 "fold",
-                () -> Fold.of(events).legs().size(),
+                () -> Fold.of(members).legs().size(),
                 "histogram",
                 () -> waits.plus(more).size());
     }

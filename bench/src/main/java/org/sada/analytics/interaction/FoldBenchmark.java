@@ -13,7 +13,6 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.sada.bench.micro.Calls;
-import org.sada.contract.event.Event;
 import org.sada.contract.fact.Facts;
 
 /** The facts of one interaction of about six events, in nanoseconds. */
@@ -24,12 +23,14 @@ import org.sada.contract.fact.Facts;
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
 public class FoldBenchmark {
-    private List<List<Event>> interactions;
+    private List<List<Member>> interactions;
     private int next;
 
     @Setup
     public void setUp() {
-        interactions = Calls.interactions();
+        interactions = Calls.interactions().stream()
+                .map(events -> events.stream().map(Member::of).toList())
+                .toList();
     }
 
     @Benchmark

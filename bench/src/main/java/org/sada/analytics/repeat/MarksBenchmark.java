@@ -60,6 +60,7 @@ public class MarksBenchmark {
                 List.of(),
                 null,
                 List.of(),
+                null,
                 List.of(),
                 Facts.Attribution.NONE);
     }

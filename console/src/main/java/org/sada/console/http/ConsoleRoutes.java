@@ -29,7 +29,7 @@ import org.sada.runtime.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /v1/kpis}, {@code /v1/interactions/{id}}, {@code /v1/ledger}, and the page at {@code /}. */
+/** {@code /v1/kpis}, {@code /v1/complaints}, {@code /v1/interactions/{id}}, {@code /v1/ledger}, and the page at {@code /}. */
 public final class ConsoleRoutes implements HttpRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleRoutes.class);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,6 +40,7 @@ public final class ConsoleRoutes implements HttpRoutes {
     private final KpiReader kpis;
     private final InteractionReader interactions;
     private final LedgerReader ledger;
+    private final ComplaintRoutes complaints;
 
     /**
      * @param source of connections to the store; it is not closed
@@ -52,6 +53,7 @@ public final class ConsoleRoutes implements HttpRoutes {
         this.kpis = new KpiReader(source, definition, clock);
         this.interactions = new InteractionReader(store, definition);
         this.ledger = new LedgerReader(store);
+        this.complaints = new ComplaintRoutes(source, definition, clock);
     }
 
     @Override
@@ -63,6 +65,7 @@ public final class ConsoleRoutes implements HttpRoutes {
                 InvalidQuery.class,
                 (cause, context) -> Problem.of(400, cause.getMessage()).answer(context));
         config.routes.exception(SQLException.class, ConsoleRoutes::storeFailed);
+        complaints.register(config);
         new Page().register(config);
     }
 
@@ -113,7 +116,7 @@ public final class ConsoleRoutes implements HttpRoutes {
         json.put("balanced", account.balanced());
     }
 
-    private static void answer(Context context, String contentType, byte[] body) {
+    static void answer(Context context, String contentType, byte[] body) {
         context.contentType(contentType).header("Cache-Control", "no-store").result(body);
     }
 

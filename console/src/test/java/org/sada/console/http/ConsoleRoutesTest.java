@@ -149,6 +149,16 @@ class ConsoleRoutesTest {
             /v1/kpis?tenant=a&tenant=b             | tenant        | more than once
             /v1/kpis?queue=%00                     | queue         | no value can have
             /v1/ledger?every=P1D                   | every         | tenant, source, from, to
+            /v1/complaints?metric=fcr              | metric        | from, to, by, tz
+            /v1/complaints?by=agent                | agent         | complaint (category, queue
+            /v1/complaints?by=team                 | team          | queue, channel
+            /v1/complaints?category=               | category      | leave it out for all
+            /v1/complaints?examples=21             | 21            | between 0 and 20
+            /v1/complaints?examples=-1             | -1            | between 0 and 20
+            /v1/complaints?examples=few            | few           | 0 to 20
+            /v1/complaints?tz=Mars/Olympus         | Mars/Olympus  | Asia/Riyadh
+            /v1/complaints?from=2024-10-25T10:07   | 10:07         | quarter of an hour
+            /v1/complaints?category=%00            | category      | no value can have
             /v1/interactions/i1?by=queue           | by            | tenant
             """)
     void whatCannotBeAskedIsNamedWithWhatCan(String path, String culprit, String choice) throws Exception {

@@ -90,6 +90,7 @@ public final class World {
                 List.of(),
                 null,
                 complaints,
+                null,
                 List.of(),
                 new Facts.Attribution(one(random, QUEUES), one(random, AGENTS)));
         Long delay = random.nextInt(3) == 0 ? 1L + random.nextInt(172_800_000) : null;

@@ -65,7 +65,10 @@ public enum Measure implements Name {
     BUSY_MS("time that agents were with customers"),
     WRAP_UP_MS("time that agents were in after-contact work, as their states tell"),
     PAUSED_MS("time that agents were logged in and took no work"),
-    INTERACTIONS_FLAGGED("interactions with something impossible in their events, such as an end before a start");
+    INTERACTIONS_FLAGGED("interactions with something impossible in their events, such as an end before a start"),
+    SENTIMENT_NEGATIVE("interactions whose customer's words feel negative, in any text"),
+    SENTIMENT_NEUTRAL("interactions whose customer's words feel neither negative nor positive"),
+    SENTIMENT_POSITIVE("interactions whose customer's words feel positive, in some text, and negative in none");
 
     static final Measure[] ALL = values();
 
@@ -90,7 +93,8 @@ public enum Measure implements Name {
 
     /** Whether it belongs to the ledger of events and not to a KPI. */
     public boolean ofLedger() {
-        return ordinal() >= EVENTS_RECEIVED.ordinal() && !ofAgents();
+        return (ordinal() >= EVENTS_RECEIVED.ordinal() && ordinal() <= EVENTS_CONFLICTING.ordinal())
+                || this == INTERACTIONS_FLAGGED;
     }
 
     /** Whether it is time of agents by their states, which only the cube by agent holds. */

@@ -189,6 +189,14 @@ public record Event(String tenant, String id, String interaction, long occurredA
         return interaction != null ? interaction : FEEDBACK_SUBJECT + id;
     }
 
+    /** What the customer wrote or said here, in their own words; null where there is nothing, or it is known by its digest only. */
+    public String customersWords() {
+        if (body instanceof Text text) {
+            return text.author() == Author.CUSTOMER ? text.text() : null;
+        }
+        return body instanceof Survey survey ? survey.comment() : null;
+    }
+
     /** The key that places the event in a partition of the log. */
     public String partitionKey() {
         return tenant + "|" + subject();

@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import org.sada.contract.codec.BinaryReader;
 import org.sada.contract.codec.BinaryWriter;
 
@@ -40,18 +38,11 @@ public final class EventCodec {
 
     private static final byte ANSWERED_FROM = 20;
 
-    /** Of a leg: it did not end in a transfer, it did, or it did not and a reason follows. */
-    private static final byte STAYED = 0;
-
-    private static final byte TRANSFERRED_ON = 1;
-    private static final byte STAYED_WHY = 2;
-
     private static final Channel[] CHANNELS = Channel.values();
     private static final Direction[] DIRECTIONS = Direction.values();
     private static final Author[] AUTHORS = Author.values();
     private static final SurveyStatus[] STATUSES = SurveyStatus.values();
     private static final CsatScale[] SCALES = CsatScale.values();
-    private static final LegOutcome[] OUTCOMES = LegOutcome.values();
     private static final Site[] SITES = Site.values();
     private static final Presence[] PRESENCES = Presence.values();
 
@@ -108,7 +99,7 @@ public final class EventCodec {
         } else if (body instanceof Event.Survey survey) {
             survey(survey, out.raw(SURVEY));
         } else if (body instanceof Event.Whole whole) {
-            whole(whole, whole.part() == null ? out.raw(WHOLE) : part(whole, out.raw(PART)));
+            RecordCodec.write(whole, whole.part() == null ? out.raw(WHOLE) : part(whole, out.raw(PART)));
         } else if (body instanceof Event.AgentProfile profile) {
             profile(profile, out.raw(AGENT_PROFILE));
         } else if (body instanceof Event.AgentState state) {
@@ -135,8 +126,8 @@ public final class EventCodec {
             case DISPOSITION -> new Event.Disposition(in.flagOrNull(), in.string(), in.strings());
             case TEXT -> text(in);
             case SURVEY -> survey(in);
-            case WHOLE -> whole(null, null, in);
-            case PART -> whole(in.string(), in.string(), in);
+            case WHOLE -> RecordCodec.read(null, null, in);
+            case PART -> RecordCodec.read(in.string(), in.string(), in);
             case AGENT_PROFILE -> profile(in);
             case AGENT_STATE -> new Event.AgentState(in.string(), in.ordinal(PRESENCES), in.string());
             default -> throw new IllegalArgumentException("an event of unknown kind " + kind);
@@ -152,13 +143,13 @@ public final class EventCodec {
         }
     }
 
-    private static void details(Details details, BinaryWriter out) {
+    static void details(Details details, BinaryWriter out) {
         out.string(details.customer()).ordinal(details.channel()).ordinal(details.direction());
         out.string(details.product()).string(details.region());
         out.string(details.language()).string(details.reason());
     }
 
-    private static Details details(BinaryReader in) {
+    static Details details(BinaryReader in) {
         return new Details(
                 in.string(),
                 in.ordinal(CHANNELS),
@@ -207,70 +198,6 @@ public final class EventCodec {
 
     private static BinaryWriter part(Event.Whole whole, BinaryWriter out) {
         return out.string(whole.part()).string(whole.follows());
-    }
-
-    private static void whole(Event.Whole whole, BinaryWriter out) {
-        out.unsigned(whole.version()).signed(whole.startedAtMs()).signedOrNull(whole.endedAtMs());
-        details(whole.details(), out);
-        out.unsigned(whole.legs().size());
-        for (RecordLeg leg : whole.legs()) {
-            out.string(leg.queue()).string(leg.agent()).string(leg.bot()).signed(leg.offeredAtMs());
-            out.ordinal(leg.outcome()).signedOrNull(leg.waitMs()).signedOrNull(leg.talkMs());
-            out.signedOrNull(leg.holdMs()).signedOrNull(leg.wrapMs());
-            if (leg.reason() == null) {
-                out.raw(leg.transferred() ? TRANSFERRED_ON : STAYED);
-            } else {
-                out.raw(STAYED_WHY).string(leg.reason());
-            }
-        }
-        out.flagOrNull(whole.resolved()).strings(whole.complaints());
-    }
-
-    private static Event.Body whole(String part, String follows, BinaryReader in) {
-        long version = in.unsigned();
-        long startedAtMs = in.signed();
-        Long endedAtMs = in.signedOrNull();
-        Details details = details(in);
-        int size = in.size();
-        List<RecordLeg> legs = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            legs.add(leg(in));
-        }
-        return new Event.Whole(
-                part,
-                follows,
-                version,
-                startedAtMs,
-                endedAtMs,
-                details,
-                List.copyOf(legs),
-                in.flagOrNull(),
-                in.strings());
-    }
-
-    private static RecordLeg leg(BinaryReader in) {
-        String queue = in.string();
-        String agent = in.string();
-        String bot = in.string();
-        long offeredAtMs = in.signed();
-        LegOutcome outcome = in.ordinal(OUTCOMES);
-        Long waitMs = in.signedOrNull();
-        Long talkMs = in.signedOrNull();
-        Long holdMs = in.signedOrNull();
-        Long wrapMs = in.signedOrNull();
-        byte end = in.raw();
-        return new RecordLeg(
-                queue,
-                agent,
-                bot,
-                offeredAtMs,
-                outcome,
-                waitMs,
-                talkMs,
-                holdMs,
-                wrapMs,
-                end == TRANSFERRED_ON,
-                end == STAYED_WHY ? in.string() : null);
     }
 
     private static void profile(Event.AgentProfile profile, BinaryWriter out) {

@@ -13,7 +13,8 @@ import org.sada.contract.event.Details;
  * @param lastEventAtMs the newest occurrence of all its events
  * @param legs in the order of their offers
  * @param resolved as marked: the customer's word, else the agent's, else null
- * @param complaints categories as the sources give them, sorted, without repeats
+ * @param complaints categories that the sources give and those that its texts were read to have, sorted, without repeats
+ * @param sentiment of the customer's texts: negative where any is, else positive where any is, else neutral; null where none was read
  */
 public record Facts(
         String tenant,
@@ -27,6 +28,7 @@ public record Facts(
         List<SurveyFact> surveys,
         Boolean resolved,
         List<String> complaints,
+        Sentiment sentiment,
         List<Flag> flags,
         Attribution attribution) {
 

@@ -69,8 +69,29 @@ public final class Topics {
     public static final Topic<CellKey, Measures> KPIS =
             new Topic<>("sada.kpis.v1", CellJson.keys(), CellJson.values(), COMPACTED);
 
+    /**
+     * Texts of customers behind the figures, redacted; a tombstone where one is no example any more. The timestamp of a record is the
+     * time at which the log took the text.
+     */
+    public static final Topic<ExampleKey, Example> EXAMPLES = new Topic<>(
+            "sada.examples.v1",
+            JsonSerde.of(ExampleKey.class),
+            JsonSerde.of(Example.class),
+            Map.of(
+                    "cleanup.policy",
+                    "delete",
+                    "retention.ms",
+                    KEPT_45_DAYS.get("retention.ms"),
+                    "segment.ms",
+                    Long.toString(24L * 3600 * 1000)));
+
+    /** What the versions of the definition mean, keyed by the version. */
+    public static final Topic<String, DefinitionRow> DEFINITIONS =
+            new Topic<>("sada.definitions.v1", TEXT, JsonSerde.of(DefinitionRow.class), COMPACTED);
+
     /** All of them, for their creation and check at start-up. */
-    public static final List<Topic<?, ?>> ALL = List.of(EVENTS, REJECTED, LATE, INTERACTIONS, MARKS, AGENTS, KPIS);
+    public static final List<Topic<?, ?>> ALL =
+            List.of(EVENTS, REJECTED, LATE, INTERACTIONS, MARKS, AGENTS, KPIS, EXAMPLES, DEFINITIONS);
 
     private static final int LONGEST_SOURCE = 200;
     private static final String UNKNOWN_SOURCE = "unknown";

@@ -23,11 +23,15 @@ import org.sada.ingest.publish.EventLine;
 /**
  * One line, or one member of an array, by itself: what is wrong with it is no matter of its neighbours.
  *
- * @param position {@code line 3} or {@code item 3}, from 1
+ * @param kind {@code line} or {@code item}
+ * @param number of its kind in the body, from 1
  * @param content its bytes as they came
  */
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-record BodyPart(String position, byte[] content) {
+record BodyPart(String kind, int number, byte[] content) {
+    private static final String LINE = "line";
+    private static final String ITEM = "item";
+
     /** As deep as the contract reads, and one for the array. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(
@@ -35,6 +39,11 @@ record BodyPart(String position, byte[] content) {
             .build();
 
     private static final List<String> OF_A_REJECTION = List.of("tenant", "source", "position", "reason", "content");
+
+    /** {@code line 3} or {@code item 3}: most are never asked for it. */
+    String position() {
+        return kind + " " + number;
+    }
 
     /** The lines that are not blank. */
     static List<BodyPart> lines(byte[] body) {
@@ -47,7 +56,7 @@ record BodyPart(String position, byte[] content) {
             }
             byte[] line = Arrays.copyOfRange(body, start, end);
             if (!isBlank(line)) {
-                parts.add(new BodyPart("line " + number, line));
+                parts.add(new BodyPart(LINE, number, line));
             }
             start = end + 1;
         }
@@ -65,7 +74,7 @@ record BodyPart(String position, byte[] content) {
         try (JsonParser parser = JSON.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 EventJson.tree(text); // says what is wrong with it, if anything
-                return List.of(new BodyPart("item 1", body));
+                return List.of(new BodyPart(ITEM, 1, body));
             }
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 int start = Math.toIntExact(parser.currentTokenLocation().getCharOffset());
@@ -73,7 +82,8 @@ record BodyPart(String position, byte[] content) {
                 parser.finishToken();
                 int end = Math.toIntExact(parser.currentLocation().getCharOffset());
                 members.add(new BodyPart(
-                        "item " + (members.size() + 1),
+                        ITEM,
+                        members.size() + 1,
                         text.substring(start, end).strip().getBytes(StandardCharsets.UTF_8)));
             }
             if (parser.nextToken() != null) {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.sada.contract.event.InvalidEvent;
 import org.sada.contract.topic.Rejection;
@@ -35,6 +37,13 @@ import org.slf4j.LoggerFactory;
 public final class EventRoutes implements HttpRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(EventRoutes.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** Threads that answer, kept for the next answers: an answer may have to wait for its client, and the publisher's must never wait. */
+    private final Executor answering = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "answer");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private final Publisher publisher;
     private final FutureCheck futureCheck;
@@ -122,20 +131,22 @@ public final class EventRoutes implements HttpRoutes {
     private void answer(Context context, Outcome outcome, CompletableFuture<?>... kept) {
         context.future(() -> CompletableFuture.allOf(kept)
                 .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .handleAsync((nothing, failure) -> {
-                    if (failure == null) {
-                        context.status(outcome.status())
-                                .contentType("application/json")
-                                .result(outcome.json().getBytes(StandardCharsets.UTF_8));
-                    } else {
-                        LOG.warn("a request could not be kept: {}", failure.toString());
-                        context.header("Retry-After", "1");
-                        Problem.of(
-                                        503,
-                                        "the event log cannot take this now; nothing was acknowledged, send it again later")
-                                .answer(context);
-                    }
-                    return context;
-                }));
+                .handleAsync(
+                        (nothing, failure) -> {
+                            if (failure == null) {
+                                context.status(outcome.status())
+                                        .contentType("application/json")
+                                        .result(outcome.json().getBytes(StandardCharsets.UTF_8));
+                            } else {
+                                LOG.warn("a request could not be kept: {}", failure.toString());
+                                context.header("Retry-After", "1");
+                                Problem.of(
+                                                503,
+                                                "the event log cannot take this now; nothing was acknowledged, send it again later")
+                                        .answer(context);
+                            }
+                            return context;
+                        },
+                        answering));
     }
 }

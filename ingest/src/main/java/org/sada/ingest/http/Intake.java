@@ -19,9 +19,16 @@ final class Intake {
     private final String source;
     private final KeyTenant owner;
     private final FutureCheck futureCheck;
-    private final Set<String> seen = new HashSet<>();
+    private final Set<Id> seen = new HashSet<>();
     private final List<EventLine> events = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
+
+    /** What makes two events one. */
+    private record Id(String tenant, String subject, String id) {
+        private static Id of(Event event) {
+            return new Id(event.tenant(), event.subject(), event.id());
+        }
+    }
 
     Intake(String source, KeyTenant owner, FutureCheck futureCheck) {
         this.source = source;
@@ -62,7 +69,7 @@ final class Intake {
     private void take(EventLine line) throws InvalidEvent {
         EventSize.require(line.event());
         futureCheck.require(line.event());
-        seen.add(line.event().partitionKey() + "\n" + line.event().id());
+        seen.add(Id.of(line.event()));
         events.add(line);
     }
 

@@ -1,15 +1,16 @@
 package org.sada.ingest.publish;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The lines of one record of the log while they gather, and whose they are. */
 final class EventBatch {
     private final int partition;
     private final String source;
-    private final ByteArrayOutputStream lines;
     private final List<Share> shares = new ArrayList<>(4);
+    private byte[] lines;
+    private int bytes;
     private int events;
 
     private static final class Share {
@@ -24,12 +25,17 @@ final class EventBatch {
     EventBatch(int partition, String source, int expectedBytes) {
         this.partition = partition;
         this.source = source;
-        this.lines = new ByteArrayOutputStream(expectedBytes);
+        this.lines = new byte[expectedBytes];
     }
 
     void add(byte[] line, Receipt receipt) {
-        lines.writeBytes(line);
-        lines.write('\n');
+        int after = bytes + line.length + 1;
+        if (after > lines.length) {
+            lines = Arrays.copyOf(lines, Math.max(after, 2 * lines.length));
+        }
+        System.arraycopy(line, 0, lines, bytes, line.length);
+        lines[after - 1] = '\n';
+        bytes = after;
         events++;
         // the events of one call mostly follow each other
         if (shares.isEmpty() || shares.get(shares.size() - 1).receipt != receipt) {
@@ -58,10 +64,10 @@ final class EventBatch {
     }
 
     int bytes() {
-        return lines.size();
+        return bytes;
     }
 
     byte[] value() {
-        return lines.toByteArray();
+        return Arrays.copyOf(lines, bytes);
     }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -39,7 +38,7 @@ public final class KafkaPublisher implements Publisher {
     private final int partitions;
     private final int roomBytes;
     private final Semaphore room;
-    private final EventBatches batches = new EventBatches();
+    private final EventBatches batches;
     private final ScheduledExecutorService timer;
     private volatile String trouble = "";
 
@@ -48,6 +47,7 @@ public final class KafkaPublisher implements Publisher {
         this.partitions = partitions;
         this.roomBytes = roomBytes;
         this.room = new Semaphore(roomBytes);
+        this.batches = new EventBatches(partitions);
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "publisher");
             thread.setDaemon(true);
@@ -70,13 +70,14 @@ public final class KafkaPublisher implements Publisher {
 
     @Override
     public CompletableFuture<Void> forward(String source, List<EventLine> lines, Duration patience) {
-        List<byte[]> bytes = lines.stream().map(EventLine::bytes).toList();
-        return admitted(bytes, patience, receipt -> {
-            lines.forEach(line -> gather(source, line, receipt));
-            if (batches.expectDrain()) {
-                drainSoon();
-            }
-        });
+        long bytes = 0;
+        int[] places = new int[lines.size()];
+        for (int i = 0; i < places.length; i++) {
+            EventLine line = lines.get(i);
+            bytes += line.bytes().length;
+            places[i] = Topics.partition(line.event().partitionKey(), partitions);
+        }
+        return admitted(places.length, bytes, patience, receipt -> gather(source, lines, places, receipt));
     }
 
     @Override
@@ -85,7 +86,8 @@ public final class KafkaPublisher implements Publisher {
         List<byte[]> values = clean.stream()
                 .map(each -> Topics.REJECTED.values().serializer().serialize(Topics.REJECTED.name(), each))
                 .toList();
-        return admitted(values, patience, receipt -> {
+        long bytes = values.stream().mapToLong(value -> value.length).sum();
+        return admitted(values.size(), bytes, patience, receipt -> {
             for (int i = 0; i < values.size(); i++) {
                 byte[] key = Topics.REJECTED
                         .keys()
@@ -132,11 +134,10 @@ public final class KafkaPublisher implements Publisher {
         void settle(PublishException failure);
     }
 
-    private CompletableFuture<Void> admitted(List<byte[]> parts, Duration patience, Work work) {
-        if (parts.isEmpty()) {
+    private CompletableFuture<Void> admitted(int parts, long bytes, Duration patience, Work work) {
+        if (parts == 0) {
             return CompletableFuture.completedFuture(null);
         }
-        long bytes = parts.stream().mapToLong(part -> part.length).sum();
         int taken = (int) Math.min(bytes, roomBytes);
         try {
             if (!room.tryAcquire(taken, patience.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -148,7 +149,7 @@ public final class KafkaPublisher implements Publisher {
             return CompletableFuture.failedFuture(
                     new PublishException("interrupted while waiting for room", interrupt));
         }
-        Receipt receipt = new Receipt(parts.size(), () -> room.release(taken));
+        Receipt receipt = new Receipt(parts, () -> room.release(taken));
         work.run(receipt);
         return receipt.future();
     }
@@ -162,13 +163,14 @@ public final class KafkaPublisher implements Publisher {
         }
     }
 
-    private void gather(String source, EventLine line, Receipt receipt) {
-        int partition = Topics.partition(line.event().partitionKey(), partitions);
+    private void gather(String source, List<EventLine> lines, int[] places, Receipt receipt) {
         try {
-            Optional<EventBatch> full = batches.add(partition, source, line.bytes(), receipt);
-            full.ifPresent(this::send);
+            batches.add(source, lines, places, receipt).forEach(this::send);
+            if (batches.expectDrain()) {
+                drainSoon();
+            }
         } catch (PublishException closed) {
-            receipt.settle(1, closed);
+            receipt.settle(places.length, closed);
         }
     }
 

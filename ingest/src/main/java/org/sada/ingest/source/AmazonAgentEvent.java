@@ -62,7 +62,8 @@ final class AmazonAgentEvent {
         for (Snapshot each : before.values()) {
             if (each.concerns() && !now.containsKey(each.id)) {
                 boolean wrappedUp = each.state.equals(AmazonPresence.ENDED);
-                events.add(record(each, wrappedUp ? each.sinceMs : Long.valueOf(atMs), wrappedUp ? atMs : null));
+                boolean known = wrappedUp && each.sinceMs != null;
+                events.add(record(each, known ? each.sinceMs : Long.valueOf(atMs), known ? atMs : null));
                 if (wrappedUp) {
                     events.add(wrappedUp(each));
                 }
@@ -92,7 +93,7 @@ final class AmazonAgentEvent {
                 null,
                 wrapStartedAtMs,
                 wrappedUpAtMs,
-                wrappedUpAtMs == null || endedAtMs == null ? null : Long.valueOf(wrappedUpAtMs - endedAtMs)));
+                wrappedUpAtMs == null ? null : Long.valueOf(wrappedUpAtMs - endedAtMs)));
         AmazonAttributes none = AmazonAttributes.of(AmazonObject.of(JsonNodeFactory.instance.objectNode()));
         return AmazonRecord.event(tenant, seen.disconnectedAt(endedAtMs), none, knowledge, atMs);
     }

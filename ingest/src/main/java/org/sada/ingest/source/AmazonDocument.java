@@ -1,6 +1,7 @@
 package org.sada.ingest.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,12 @@ final class AmazonDocument {
         try {
             // as Lambda, the API and Firehose wrap the records of a stream
             AmazonObject stream = fields.has("kinesis") ? fields.object("kinesis") : fields;
+            if (fields.node("body").isTextual()) { // as a queue wraps what EventBridge sends
+                JsonDocument inner =
+                        JsonDocument.of(part.position(), fields.required("body").getBytes(StandardCharsets.UTF_8));
+                items.accept(inner.item(json -> events(AmazonObject.of(json), null)));
+                return;
+            }
             if (!stream.node("data").isTextual()) {
                 items.accept(part.item(json -> events(AmazonObject.of(json), null)));
                 return;

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -46,15 +47,21 @@ public final class TopicIntake implements Service {
     private final Source source;
     private final FutureCheck futureCheck;
     private final Publisher publisher;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Duration pause;
+    private final Consumer<byte[], byte[]> consumer;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
     private boolean started;
     private volatile String trouble = "";
 
-    private TopicIntake(
-            RawTopic settings, FutureCheck futureCheck, Publisher publisher, KafkaConsumer<byte[], byte[]> consumer) {
+    TopicIntake(
+            RawTopic settings,
+            FutureCheck futureCheck,
+            Publisher publisher,
+            Consumer<byte[], byte[]> consumer,
+            Duration pause) {
         this.settings = settings;
+        this.pause = pause;
         this.source = settings.source();
         this.futureCheck = futureCheck;
         this.publisher = publisher;
@@ -76,7 +83,7 @@ public final class TopicIntake implements Service {
                     consumerSettings(settings.topic(), bootstrap),
                     new ByteArrayDeserializer(),
                     new ByteArrayDeserializer());
-            return new TopicIntake(settings, futureCheck, publisher, consumer);
+            return new TopicIntake(settings, futureCheck, publisher, consumer, PAUSE);
         } catch (KafkaException wrong) {
             throw new StartException(
                     "cannot read topic " + settings.topic() + " from " + bootstrap + ": "
@@ -196,7 +203,7 @@ public final class TopicIntake implements Service {
                 trouble = failure.getCause().getMessage();
                 LOG.warn("{}: {}; trying again", name(), trouble);
             }
-            if (closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 return false;
             }
         }

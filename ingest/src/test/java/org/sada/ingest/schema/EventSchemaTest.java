@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sada.contract.event.Event;
+import org.sada.contract.event.EventCodec;
 import org.sada.contract.event.EventJson;
 import org.sada.contract.event.InvalidEvent;
 
@@ -50,6 +51,18 @@ class EventSchemaTest {
 
     static Stream<InvalidEvents.Case> invalid() {
         return InvalidEvents.cases().stream();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void theCompactFormGivesTheSameEventBackButForItsTexts(long seed) {
+        for (Event event : new RandomEvents(seed).oneOfEach()) {
+            boolean holdsText = event.body() instanceof Event.Text || event.body() instanceof Event.Survey;
+            Event read = EventCodec.read(event.tenant(), event.interaction(), EventCodec.write(event));
+            if (!holdsText) {
+                assertThat(read).isEqualTo(event);
+            }
+        }
     }
 
     @ParameterizedTest

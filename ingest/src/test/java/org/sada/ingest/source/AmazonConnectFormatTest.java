@@ -67,6 +67,15 @@ class AmazonConnectFormatTest {
     }
 
     @Test
+    void whatAQueueWrapsIsUnwrapped() {
+        String body = json(RECORD).replace("\"", "\\\"");
+
+        assertThat(Reading.of(SOURCE, "{\"Records\":[{\"messageId\":\"m\",\"body\":\"" + body + "\"}]}")
+                        .events())
+                .isEqualTo(read(RECORD).events());
+    }
+
+    @Test
     void aBadMemberOfABatchHarmsNoNeighbour() {
         String data = Base64.getEncoder().encodeToString(json(RECORD).getBytes(UTF_8));
         Reading reading =

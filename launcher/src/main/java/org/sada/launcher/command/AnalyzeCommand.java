@@ -94,6 +94,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
             description = "Of analytics (default ${DEFAULT-VALUE}); the figures are the same.")
     private int threads;
 
+    @Mixin
+    private ModelOptions model;
+
     @ArgGroup
     private Form form;
 
@@ -128,7 +131,10 @@ public final class AnalyzeCommand implements Callable<Integer> {
         }
         try (ScratchFolder folder = ScratchFolder.create();
                 Pipeline pipeline = Pipeline.open(
-                                PipelineSettings.once(folder.path(), definition).with(partitions, threads), privacy)
+                                PipelineSettings.once(folder.path(), definition)
+                                        .with(partitions, threads)
+                                        .readingBy(model.settings(), false),
+                                privacy)
                         .start()) {
             ImportResult result = send(source, pipeline);
             tell(result);

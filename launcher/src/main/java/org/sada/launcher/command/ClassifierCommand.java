@@ -8,9 +8,9 @@ import picocli.CommandLine.Spec;
 /** {@code sada classifier}: what concerns the model rather than a text. */
 @Command(
         name = "classifier",
-        description = "Trains and measures what reads texts.",
+        description = "Trains, measures and compares what reads texts.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TrainCommand.class, EvaluateCommand.class})
+        subcommands = {TrainCommand.class, EvaluateCommand.class, ReviewCommand.class, DiffCommand.class})
 public final class ClassifierCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.sada.contract.Definition;
 import org.sada.ingest.privacy.PrivacySettings;
 import org.sada.launcher.embedded.ScratchFolder;
 import org.sada.launcher.pipeline.Front;
@@ -56,6 +55,9 @@ public final class DemoCommand implements Callable<Integer> {
     private long seed;
 
     @Mixin
+    private ModelOptions model;
+
+    @Mixin
     private SettingsOptions settings;
 
     @Spec
@@ -71,8 +73,9 @@ public final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Starting …");
         try (ScratchFolder folder = ScratchFolder.create();
-                Pipeline pipeline = Pipeline.open(PipelineSettings.demo(folder.path()), privacy);
-                Front front = Front.open(pipeline, Definition.STANDARD, listen, KeyRing.none())) {
+                Pipeline pipeline = Pipeline.open(
+                        PipelineSettings.demo(folder.path()).readingBy(model.settings(), false), privacy);
+                Front front = Front.open(pipeline, listen, KeyRing.none())) {
             out.println("Dashboard  " + front.uri() + "/");
             out.println(
                     length == null

@@ -1,6 +1,7 @@
 package org.sada.launcher.command;
 
 import java.nio.file.Path;
+import org.sada.analytics.complaint.ComplaintSettings;
 import org.sada.analytics.text.Classifier;
 import org.sada.analytics.text.Taxonomy;
 import picocli.CommandLine.Mixin;
@@ -20,5 +21,10 @@ final class ModelOptions {
     Classifier classifier() {
         Taxonomy categories = taxonomy.read();
         return model == null ? Classifier.shipped(categories) : Classifier.load(model, categories);
+    }
+
+    /** The same for the pipeline. */
+    ComplaintSettings settings() {
+        return new ComplaintSettings(model, taxonomy.file());
     }
 }

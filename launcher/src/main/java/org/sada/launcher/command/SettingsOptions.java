@@ -11,7 +11,8 @@ final class SettingsOptions {
     @Option(
             names = "--settings",
             paramLabel = "FILE",
-            description = "Settings (YAML): topics to read events from, and privacy. See docs/operations.md.")
+            description =
+                    "Settings (YAML): topics to read events from, privacy, by what texts are read. See docs/operations.md.")
     private Path file;
 
     @Option(names = "-S", paramLabel = "KEY=VALUE", description = "One setting, such as privacy.comment=drop.")

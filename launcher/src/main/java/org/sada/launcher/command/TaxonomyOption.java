@@ -15,4 +15,9 @@ final class TaxonomyOption {
     Taxonomy read() {
         return taxonomy == null ? Taxonomy.shipped() : Taxonomy.load(taxonomy);
     }
+
+    /** Null where none is named. */
+    Path file() {
+        return taxonomy;
+    }
 }

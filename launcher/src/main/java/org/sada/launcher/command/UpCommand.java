@@ -4,10 +4,10 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.sada.contract.Definition;
 import org.sada.launcher.pipeline.Front;
 import org.sada.launcher.pipeline.Pipeline;
 import org.sada.launcher.pipeline.PipelineSettings;
+import org.sada.launcher.pipeline.TextFiles;
 import org.sada.launcher.pipeline.UpSettings;
 import org.sada.runtime.HttpSettings;
 import org.sada.runtime.StartException;
@@ -42,6 +42,23 @@ public final class UpCommand implements Callable<Integer> {
     private int port;
 
     @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            description = "Model by which texts are read; a copy stays in the folder (\"shipped\": the program's own).")
+    private Path model;
+
+    @Option(
+            names = "--taxonomy",
+            paramLabel = "FILE",
+            description = "Categories of complaints; a copy stays in the folder (\"shipped\": the program's own).")
+    private Path taxonomy;
+
+    @Option(
+            names = "--recount",
+            description = "Where model or taxonomy have changed: count the whole log anew, as the next definition.")
+    private boolean recount;
+
+    @Option(
             names = "--host",
             paramLabel = "HOST",
             defaultValue = "127.0.0.1",
@@ -66,8 +83,8 @@ public final class UpCommand implements Callable<Integer> {
         UpSettings chosen = settings.read();
         PrintWriter out = spec.commandLine().getOut();
         out.println("Starting broker and store in " + data + " …");
-        try (Pipeline pipeline = Pipeline.open(PipelineSettings.durable(data), chosen.privacy());
-                Front front = Front.open(pipeline, Definition.STANDARD, listen, keys)) {
+        try (Pipeline pipeline = Pipeline.open(pipeline(chosen), chosen.privacy());
+                Front front = Front.open(pipeline, listen, keys)) {
             URI address = front.uri();
             out.println("Dashboard  " + address + "/");
             out.println("Events     POST " + address + "/v1/events, or ./sada import --to " + address + " …");
@@ -75,5 +92,18 @@ public final class UpCommand implements Callable<Integer> {
             front.services(pipeline.intakes(chosen.ingest().topics())).runUntilShutdown();
         }
         return 0;
+    }
+
+    /** What the command line names goes before the settings, and they before what the folder keeps. */
+    private PipelineSettings pipeline(UpSettings chosen) {
+        UpSettings.Texts texts = chosen.analytics().texts();
+        return PipelineSettings.durable(data)
+                .readingBy(
+                        TextFiles.named(
+                                data,
+                                model == null ? texts.model() : model,
+                                taxonomy == null ? texts.taxonomy() : taxonomy),
+                        recount)
+                .keepingExamples(chosen.sink().examples());
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import org.sada.console.http.ConsoleRoutes;
 import org.sada.console.store.Finality;
 import org.sada.console.store.StoreWatch;
-import org.sada.contract.Definition;
 import org.sada.ingest.check.FutureCheck;
 import org.sada.ingest.http.EventRoutes;
 import org.sada.ingest.privacy.ErasureRoutes;
@@ -35,7 +34,7 @@ public final class Front implements AutoCloseable {
      * @param keys that callers need as soon as there is one
      * @throws org.sada.runtime.StartException where the port is in use, or would be open to others without a key
      */
-    public static Front open(Pipeline pipeline, Definition definition, HttpSettings listen, KeyRing keys) {
+    public static Front open(Pipeline pipeline, HttpSettings listen, KeyRing keys) {
         StoreWatch storeWatch = new StoreWatch(pipeline.store().connections());
         pipeline.telemetry().watch(storeWatch);
         HttpServer server = HttpServer.start(
@@ -44,7 +43,8 @@ public final class Front implements AutoCloseable {
                 List.of(
                         new EventRoutes(pipeline.publisher(), FutureCheck.bySystemClock()),
                         new ErasureRoutes(pipeline.privacy()),
-                        new ConsoleRoutes(pipeline.store().connections(), definition, Finality.bySystemClock())),
+                        new ConsoleRoutes(
+                                pipeline.store().connections(), pipeline.definition(), Finality.bySystemClock())),
                 keys);
         return new Front(pipeline, server, storeWatch);
     }

@@ -12,8 +12,11 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import org.apache.kafka.clients.admin.Admin;
 import org.sada.analytics.Analytics;
 import org.sada.analytics.AnalyticsSettings;
+import org.sada.analytics.Definitions;
 import org.sada.analytics.LostPlace;
 import org.sada.analytics.TopicSetup;
+import org.sada.analytics.complaint.ComplaintReader;
+import org.sada.contract.Definition;
 import org.sada.ingest.check.FutureCheck;
 import org.sada.ingest.privacy.Privacy;
 import org.sada.ingest.privacy.PrivacySettings;
@@ -49,7 +52,12 @@ public final class Pipeline implements AutoCloseable {
     private StoreSide storeSide;
     private Sink sink;
 
-    private record LogSide(EmbeddedBroker broker, KafkaPublisher publisher, Privacy privacy, Analytics analytics) {}
+    private record LogSide(
+            EmbeddedBroker broker,
+            KafkaPublisher publisher,
+            Privacy privacy,
+            AnalyticsSettings settings,
+            Analytics analytics) {}
 
     private record StoreSide(EmbeddedStore server, Store store) {}
 
@@ -89,7 +97,8 @@ public final class Pipeline implements AutoCloseable {
         }
         storeSide = store.join();
         logSide = log.join();
-        sink = opened(Sink.create(SinkSettings.of(bootstrap()), store(), telemetry));
+        sink = opened(
+                Sink.create(SinkSettings.of(bootstrap()).keepingExamples(settings.keptExamples()), store(), telemetry));
         telemetry.watch(logSide.analytics());
         telemetry.watch(logSide.publisher().healthCheck());
         if (!settings.temporary()) {
@@ -116,10 +125,17 @@ public final class Pipeline implements AutoCloseable {
         EmbeddedBroker broker = opened(
                 settings.temporary() ? EmbeddedBroker.startTemporary(folder) : EmbeddedBroker.startDurable(folder, 0));
         LOG.info("the broker is up");
+        ComplaintReader reader = ComplaintReader.of(settings.complaints());
+        Definition definition = settings.definition().withTexts(reader.version());
+        Path state = settings.folder().resolve("state");
         Map<String, Object> connection = Map.of("bootstrap.servers", broker.bootstrap());
         int partitions;
         try (Admin admin = Admin.create(connection)) {
             partitions = TopicSetup.ensure(admin, settings.partitions(), ONE_COPY);
+            if (!settings.temporary()) {
+                definition = Definitions.settle(admin, connection, state, definition, settings.recount());
+                TextFiles.keep(settings.folder(), settings.complaints());
+            }
             LostPlace.refuse(admin, connection);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -127,11 +143,11 @@ public final class Pipeline implements AutoCloseable {
         }
         LOG.info("the topics are there");
         KafkaPublisher publisher = opened(KafkaPublisher.connect(connection));
-        AnalyticsSettings analytics = AnalyticsSettings.standard(
-                        broker.bootstrap(), settings.folder().resolve("state"))
-                .with(settings.definition(), settings.retention())
+        AnalyticsSettings analytics = AnalyticsSettings.standard(broker.bootstrap(), state)
+                .with(definition, settings.retention())
+                .with(reader)
                 .with(settings.stores(), settings.threads(), settings.commitInterval());
-        return new LogSide(broker, publisher, privacy, opened(new Analytics(analytics, partitions)));
+        return new LogSide(broker, publisher, privacy, analytics, opened(new Analytics(analytics, partitions)));
     }
 
     private <T extends AutoCloseable> T opened(T part) {
@@ -213,6 +229,16 @@ public final class Pipeline implements AutoCloseable {
 
     public Store store() {
         return storeSide.store();
+    }
+
+    /** By which the figures are counted, with its version. */
+    public Definition definition() {
+        return logSide.settings().definition();
+    }
+
+    /** By which texts are read. */
+    public ComplaintReader reader() {
+        return logSide.settings().reader();
     }
 
     public Telemetry telemetry() {

@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.sada.analytics.AnalyticsSettings;
 import org.sada.analytics.cell.CellProcessor;
 import org.sada.analytics.interaction.InteractionProcessor;
+import org.sada.contract.topic.Topic;
 import org.sada.contract.topic.Topics;
 import org.sada.sink.SinkProgress;
 import org.sada.sink.SinkSettings;
@@ -54,7 +55,9 @@ final class Quiet implements AutoCloseable {
             changelog(CellProcessor.UNTOLD_STORE));
 
     private static final List<String> RESULTS =
-            List.of(Topics.KPIS.name(), Topics.INTERACTIONS.name(), Topics.MARKS.name(), Topics.AGENTS.name());
+            List.of(Topics.KPIS, Topics.INTERACTIONS, Topics.MARKS, Topics.AGENTS, Topics.EXAMPLES).stream()
+                    .map(Topic::name)
+                    .toList();
 
     private final Admin admin;
     private final KafkaConsumer<byte[], byte[]> reader;

@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.sada.contract.Definition;
 import org.sada.contract.Retention;
 import org.sada.contract.cell.CellKey;
@@ -23,6 +24,7 @@ import org.sada.contract.event.InvalidEvent;
 import org.sada.contract.fact.Facts;
 import org.sada.contract.fact.Mark;
 import org.sada.contract.fact.MarkKey;
+import org.sada.contract.fact.Said;
 import org.sada.contract.topic.Topics;
 
 /**
@@ -44,6 +46,7 @@ final class BatchRecomputation {
     private final Definition definition;
     private final Retention retention;
     private final int partitions;
+    private final Function<String, Said> reading;
     private final Map<Clock, Long> watermarksMs = new HashMap<>();
     private final Map<Subject, Life> lives = new HashMap<>();
     private final Map<Subject, Shifts> shifts = new HashMap<>();
@@ -53,11 +56,13 @@ final class BatchRecomputation {
 
     /**
      * @param partitions of the log
+     * @param reading of customers' texts; null for a text that is not read
      */
-    BatchRecomputation(Definition definition, Retention retention, int partitions) {
+    BatchRecomputation(Definition definition, Retention retention, int partitions, Function<String, Said> reading) {
         this.definition = definition;
         this.retention = retention;
         this.partitions = partitions;
+        this.reading = reading;
         this.nextOffsets = new long[partitions];
     }
 
@@ -190,11 +195,22 @@ final class BatchRecomputation {
         return new Recomputed(cells, latest, latestMarks, reborn, firstMinuteMs);
     }
 
-    private static void fold(Life life, List<Facts> all, Map<Subject, Facts> latest) {
-        if (life.events().iterator().next().body() instanceof Event.AgentProfile) {
+    /** The facts of every interaction, of one that lived twice the later life, with texts read in this way. More may be fed afterwards. */
+    Map<Subject, Facts> facts(Function<String, Said> otherReading) {
+        Map<Subject, Facts> facts = new HashMap<>();
+        lives.forEach((subject, life) -> {
+            if (!life.isOfAgent()) {
+                facts.put(subject, Folding.fold(subject, life.events(), otherReading));
+            }
+        });
+        return facts;
+    }
+
+    private void fold(Life life, List<Facts> all, Map<Subject, Facts> latest) {
+        if (life.isOfAgent()) {
             return;
         }
-        Facts facts = Folding.fold(life.subject(), life.events());
+        Facts facts = Folding.fold(life.subject(), life.events(), reading);
         all.add(facts);
         latest.put(life.subject(), facts);
     }

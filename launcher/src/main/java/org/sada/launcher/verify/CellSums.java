@@ -20,6 +20,7 @@ import org.sada.contract.event.Name;
 import org.sada.contract.fact.Facts;
 import org.sada.contract.fact.Leg;
 import org.sada.contract.fact.Mark;
+import org.sada.contract.fact.Sentiment;
 import org.sada.contract.fact.SurveyFact;
 
 /** Adds what each interaction contributes to the cells of every cube and grain. */
@@ -170,6 +171,9 @@ final class CellSums {
                 .countIf(
                         category != null || !facts.complaints().isEmpty(),
                         facts.contact() ? COMPLAINTS : FEEDBACK_COMPLAINTS)
+                .countIf(facts.sentiment() == Sentiment.NEGATIVE, SENTIMENT_NEGATIVE)
+                .countIf(facts.sentiment() == Sentiment.NEUTRAL, SENTIMENT_NEUTRAL)
+                .countIf(facts.sentiment() == Sentiment.POSITIVE, SENTIMENT_POSITIVE)
                 .build();
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.sada.contract.event.Details;
 import org.sada.contract.event.Event;
 import org.sada.contract.event.SurveyStatus;
@@ -13,6 +14,8 @@ import org.sada.contract.fact.Facts;
 import org.sada.contract.fact.Facts.Attribution;
 import org.sada.contract.fact.Flag;
 import org.sada.contract.fact.Leg;
+import org.sada.contract.fact.Said;
+import org.sada.contract.fact.Sentiment;
 import org.sada.contract.fact.SurveyFact;
 
 /** Facts of one subject from the set of its events. */
@@ -45,18 +48,27 @@ final class Folding {
     private final Subject subject;
     private final List<Event> events;
     private final List<Event.Whole> records;
+    /** What the customer's texts say. */
+    private final List<Said> said;
 
-    private Folding(Subject subject, Collection<Event> events) {
+    private Folding(Subject subject, Collection<Event> events, Function<String, Said> reading) {
         this.subject = subject;
         this.events = events.stream().sorted(FOLD_ORDER).toList();
         this.records = RecordFolding.standing(bodies(Event.Whole.class));
+        this.said = this.events.stream()
+                .map(Event::customersWords)
+                .filter(words -> words != null)
+                .map(reading)
+                .filter(each -> each != null)
+                .toList();
     }
 
     /**
      * @param events at least one, each id once, in any order
+     * @param reading of customers' texts; null for one that is not read
      */
-    static Facts fold(Subject subject, Collection<Event> events) {
-        return new Folding(subject, events).facts();
+    static Facts fold(Subject subject, Collection<Event> events, Function<String, Said> reading) {
+        return new Folding(subject, events, reading).facts();
     }
 
     private Facts facts() {
@@ -75,6 +87,7 @@ final class Folding {
                 surveys(),
                 resolved(),
                 complaints(),
+                sentiment(),
                 conversation.flags,
                 contact ? attribution(conversation.legs) : feedbackAttribution());
     }
@@ -172,7 +185,18 @@ final class Folding {
         bodies(Event.Disposition.class).forEach(each -> categories.addAll(each.complaints()));
         feedback().forEach(each -> categories.addAll(each.complaints()));
         records.forEach(each -> categories.addAll(each.complaints()));
+        said.forEach(each -> categories.addAll(each.categories()));
         return List.copyOf(categories);
+    }
+
+    /** The first of these that any text has; null where none has one. */
+    private Sentiment sentiment() {
+        for (Sentiment each : List.of(Sentiment.NEGATIVE, Sentiment.POSITIVE, Sentiment.NEUTRAL)) {
+            if (said.stream().anyMatch(text -> text.sentiment() == each)) {
+                return each;
+            }
+        }
+        return null;
     }
 
     private Attribution feedbackAttribution() {

@@ -28,6 +28,10 @@ final class Life {
         return subject;
     }
 
+    boolean isOfAgent() {
+        return winners.values().iterator().next().body() instanceof Event.AgentProfile;
+    }
+
     Collection<Event> events() {
         return winners.values();
     }

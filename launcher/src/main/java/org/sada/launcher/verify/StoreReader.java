@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -36,7 +37,7 @@ final class StoreReader {
             + " FROM sada.cell";
     private static final String SPANS = "SELECT tenant, interaction, contact, "
             + "(extract(epoch FROM started_at) * 1000)::bigint AS started_at_ms, "
-            + "(extract(epoch FROM ended_at) * 1000)::bigint AS ended_at_ms FROM sada.interaction_fact";
+            + "(extract(epoch FROM ended_at) * 1000)::bigint AS ended_at_ms, complaints, sentiment FROM sada.interaction_fact";
     private static final String MARKS =
             "SELECT tenant, interaction, customer, definition, eligible, follow_up, repeat_delay_ms, "
                     + "repeated_by FROM sada.interaction_mark";
@@ -77,7 +78,15 @@ final class StoreReader {
     }
 
     private static Stored.Span span(ResultSet row) throws SQLException {
-        return new Stored.Span(row.getBoolean("contact"), row.getLong("started_at_ms"), row.getLong("ended_at_ms"));
+        Array complaints = row.getArray("complaints");
+        List<String> categories = List.of((String[]) complaints.getArray());
+        complaints.free();
+        return new Stored.Span(
+                row.getBoolean("contact"),
+                row.getLong("started_at_ms"),
+                row.getLong("ended_at_ms"),
+                categories,
+                row.getString("sentiment"));
     }
 
     private static MarkKey markKey(ResultSet row) throws SQLException {

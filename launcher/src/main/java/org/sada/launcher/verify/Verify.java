@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -12,6 +13,7 @@ import org.sada.contract.Retention;
 import org.sada.contract.cell.CellKey;
 import org.sada.contract.cell.Measures;
 import org.sada.contract.fact.Facts;
+import org.sada.contract.fact.Said;
 import org.sada.contract.topic.Rejection;
 import org.sada.contract.topic.Topics;
 
@@ -28,11 +30,17 @@ public final class Verify {
 
     private final Definition definition;
     private final Retention retention;
+    private final Function<String, Said> reading;
 
-    /** The definition and the retention under which the pipeline ran. */
-    public Verify(Definition definition, Retention retention) {
+    /**
+     * The definition and the retention under which the pipeline ran.
+     *
+     * @param reading what the definition says of customers' texts; null for one that is not read
+     */
+    public Verify(Definition definition, Retention retention, Function<String, Said> reading) {
         this.definition = definition;
         this.retention = retention;
+        this.reading = reading;
     }
 
     /**
@@ -44,7 +52,7 @@ public final class Verify {
         try (TopicReader events = TopicReader.open(bootstrap, Topics.EVENTS.name());
                 TopicReader refusals = TopicReader.open(bootstrap, Topics.REJECTED.name());
                 TopicReader kpis = TopicReader.open(bootstrap, Topics.KPIS.name())) {
-            BatchRecomputation batch = new BatchRecomputation(definition, retention, events.partitions());
+            BatchRecomputation batch = new BatchRecomputation(definition, retention, events.partitions(), reading);
             long[] records = {0};
             events.forEach(
                     each -> {

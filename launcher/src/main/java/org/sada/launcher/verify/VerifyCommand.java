@@ -2,10 +2,11 @@ package org.sada.launcher.verify;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.sada.contract.Definition;
 import org.sada.contract.Retention;
+import org.sada.contract.fact.Said;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,14 +28,29 @@ public final class VerifyCommand implements Callable<Integer> {
         /** Connects as the owner of the store's tables. */
         DataSource store();
 
+        /** By which its figures were counted. */
+        Definition definition();
+
+        /** What the definition says of customers' texts; null for one that is not read. */
+        Function<String, Said> reading();
+
         @Override
         void close();
     }
 
-    /** Brings up what a data folder holds, and lets it finish what is under way. */
-    @FunctionalInterface
+    /** Finds installations. */
     public interface Installations {
+        /** Brings up what a data folder holds, and lets it finish what is under way. */
         Installation open(Path data) throws Exception;
+
+        /**
+         * One whose services run elsewhere.
+         *
+         * @param store address of the store, with user and password
+         * @param model by which texts are read; null: the one that comes with the program
+         * @param taxonomy the same
+         */
+        Installation connect(String bootstrap, String store, Path model, Path taxonomy) throws Exception;
     }
 
     private static final class Place {
@@ -63,6 +79,18 @@ public final class VerifyCommand implements Callable<Integer> {
                 paramLabel = "JDBC_URL",
                 description = "Store, as the owner of its tables: jdbc:postgresql://host/db?user=…&password=…")
         private String store;
+
+        @Option(
+                names = "--model",
+                paramLabel = "MODEL",
+                description = "Model by which its texts are read (default: the one that comes with the program).")
+        private Path model;
+
+        @Option(
+                names = "--taxonomy",
+                paramLabel = "FILE",
+                description = "Its categories of complaints (default: those that come with the program).")
+        private Path taxonomy;
     }
 
     @ArgGroup(multiplicity = "1")
@@ -75,14 +103,12 @@ public final class VerifyCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private final Installations installations;
-    private final Definition definition;
     private final Retention retention;
     private final Progress progress;
 
-    /** The definition and the retention under which the pipeline ran. */
-    public VerifyCommand(Installations installations, Definition definition, Retention retention, Progress progress) {
+    /** The retention under which the pipeline ran. */
+    public VerifyCommand(Installations installations, Retention retention, Progress progress) {
         this.installations = installations;
-        this.definition = definition;
         this.retention = retention;
         this.progress = progress;
     }
@@ -99,14 +125,14 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private Verification verify() throws Exception {
-        Verify verify = new Verify(definition, retention);
-        if (place.data == null) {
-            PGSimpleDataSource store = new PGSimpleDataSource();
-            store.setUrl(place.services.store);
-            return verify.run(place.services.bootstrap, store, progress);
+        try (Installation installation =
+                place.data == null ? connect(place.services) : installations.open(place.data)) {
+            return new Verify(installation.definition(), retention, installation.reading())
+                    .run(installation.bootstrap(), installation.store(), progress);
         }
-        try (Installation installation = installations.open(place.data)) {
-            return verify.run(installation.bootstrap(), installation.store(), progress);
-        }
+    }
+
+    private Installation connect(Services services) throws Exception {
+        return installations.connect(services.bootstrap, services.store, services.model, services.taxonomy);
     }
 }

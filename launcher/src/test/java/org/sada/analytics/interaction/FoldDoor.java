@@ -9,6 +9,6 @@ public final class FoldDoor {
     private FoldDoor() {}
 
     public static Facts of(Collection<Event> events) {
-        return Fold.of(events);
+        return Fold.of(events.stream().map(Member::of).toList());
     }
 }

@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sada.analytics.StateStores;
+import org.sada.analytics.complaint.ComplaintSettings;
 import org.sada.console.kpi.Every;
 import org.sada.console.kpi.KpiQuery;
 import org.sada.console.kpi.KpiReader;
@@ -36,6 +37,7 @@ import org.sada.ingest.simulator.Simulator;
 import org.sada.launcher.verify.Progress;
 import org.sada.launcher.verify.Verification;
 import org.sada.launcher.verify.Verify;
+import org.sada.sink.SinkSettings;
 
 /** Through the real broker, topologies and store: however events arrive, the same bytes come out, and a recomputation agrees. */
 class ArrivalTest {
@@ -85,7 +87,10 @@ class ArrivalTest {
                 stores,
                 Duration.ofMillis(100),
                 Definition.STANDARD,
-                Retention.STANDARD);
+                Retention.STANDARD,
+                ComplaintSettings.SHIPPED,
+                SinkSettings.KEPT_EXAMPLES,
+                false);
     }
 
     private static Answer run(PipelineSettings settings, Sending sending) throws Exception {
@@ -99,7 +104,7 @@ class ArrivalTest {
                     new KpiReader(pipeline.store().connections(), Definition.STANDARD, Finality.bySystemClock());
             ByteArrayOutputStream json = new ByteArrayOutputStream();
             KpiWriter.json().write(query, reader.read(query), json);
-            Verification verification = new Verify(Definition.STANDARD, Retention.STANDARD)
+            Verification verification = new Verify(pipeline.definition(), Retention.STANDARD, pipeline.reader()::said)
                     .run(pipeline.bootstrap(), pipeline.store().connections(), Progress.NONE);
             return new Answer(json.toString(StandardCharsets.UTF_8), verification);
         }

@@ -18,7 +18,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sada.contract.Definition;
 import org.sada.contract.Retention;
 import org.sada.contract.event.Event;
 import org.sada.contract.event.EventJson;
@@ -62,7 +61,7 @@ class CrashTest {
         assertThat(sada("import", "--format", "sada", "--to", url(port), file.toString())
                         .waitFor())
                 .isZero();
-        try (DataFolder running = DataFolder.open(data)) {
+        try (Installed running = DataFolder.open(data)) {
             assertThat(verify(running).equal()).as(() -> told(running)).isTrue();
         }
         String ledger = get(port, "/v1/ledger");
@@ -72,7 +71,7 @@ class CrashTest {
 
         assertThat(ledger).contains("\"events_counted\":" + events.size(), "\"balanced\":true");
         assertThat(figures).isEqualTo(undisturbed(file));
-        try (DataFolder again = DataFolder.open(data)) {
+        try (Installed again = DataFolder.open(data)) {
             assertThat(verify(again).equal()).as(() -> told(again)).isTrue();
         }
     }
@@ -83,7 +82,7 @@ class CrashTest {
         assertThat(sada("import", "--format", "sada", "--to", url(port), file.toString())
                         .waitFor())
                 .isZero();
-        try (DataFolder running = DataFolder.open(folder.resolve("undisturbed"))) {
+        try (Installed running = DataFolder.open(folder.resolve("undisturbed"))) {
             return get(port, "/v1/kpis?by=queue,channel&every=P1D&tz=Asia/Riyadh");
         }
     }
@@ -144,12 +143,12 @@ class CrashTest {
         }
     }
 
-    private static Verification verify(DataFolder folder) throws Exception {
-        return new Verify(Definition.STANDARD, Retention.STANDARD)
+    private static Verification verify(Installed folder) throws Exception {
+        return new Verify(folder.definition(), Retention.STANDARD, folder.reading())
                 .run(folder.bootstrap(), folder.store(), Progress.NONE);
     }
 
-    private static String told(DataFolder folder) {
+    private static String told(Installed folder) {
         try {
             return String.join("\n", verify(folder).lines());
         } catch (Exception e) {

@@ -2,7 +2,9 @@ package org.sada.launcher.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,15 +40,20 @@ import org.sada.runtime.HttpSettings;
 import org.sada.runtime.Telemetry;
 
 /**
- * Prints how many events a second a bare producer, HTTP and the import of a file put into the log, in turns in one run and one JVM with
+ * Prints how many events a second, and for how much CPU, a bare producer, HTTP and the import of a file put into the log, in turns in one run and one JVM with
  * the broker. The bare producer sends each event by itself, unread, acknowledged by all, in large batches.
  */
 final class IngestRate {
     private static final int EVENTS = 200_000;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = Integer.getInteger("rounds", 5);
     private static final int EVENTS_PER_REQUEST = 500;
-    private static final int REQUESTS_AT_ONCE = 4;
+    /** So many that waiting for acknowledgements does not limit the rate. */
+    private static final int REQUESTS_AT_ONCE = Integer.getInteger("requests", 32);
+
     private static final Source SADA = Formats.find("sada").source(SourceOptions.NONE);
+
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private IngestRate() {}
 
@@ -70,19 +77,19 @@ final class IngestRate {
                             HttpSettings.onLoopback(0), telemetry, List.of(new EventRoutes(publisher, futureCheck)))) {
                 List<byte[]> bodies = bodies(lines);
                 for (int round = 1; round <= ROUNDS; round++) {
-                    double producer = rate(() -> sendBare(bare, lines));
-                    double http = rate(() -> post(server.uri(), bodies));
-                    double imported = rate(
+                    Cost producer = cost(() -> sendBare(bare, lines));
+                    Cost http = cost(() -> post(server.uri(), bodies));
+                    Cost imported = cost(
                             () -> FileImport.into(publisher, futureCheck).run(SADA, List.of(file), progress -> {}));
                     System.out.printf(
                             Locale.ROOT,
-                            "round %d: bare producer %.0f events/s, HTTP %.0f (%.2f of it), file %.0f (%.2f of it)%n",
+                            "round %d: bare producer %s; HTTP %s (%.2f of its rate); file %s (%.2f)%n",
                             round,
                             producer,
                             http,
-                            http / producer,
+                            http.rate() / producer.rate(),
                             imported,
-                            imported / producer);
+                            imported.rate() / producer.rate());
                 }
             }
         } finally {
@@ -91,10 +98,25 @@ final class IngestRate {
         }
     }
 
-    private static double rate(Way way) throws Exception {
+    /**
+     * What a way of sending costs.
+     *
+     * @param rate events a second, by the wall clock
+     * @param cpuMicros of all threads of this JVM (clients, server and broker), for each event
+     */
+    private record Cost(double rate, double cpuMicros) {
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%,.0f events/s, %.2f us of CPU each", rate, cpuMicros);
+        }
+    }
+
+    private static Cost cost(Way way) throws Exception {
+        long cpu = SYSTEM.getProcessCpuTime();
         long start = System.nanoTime();
         way.send();
-        return EVENTS * 1e9 / (System.nanoTime() - start);
+        double wall = System.nanoTime() - start;
+        return new Cost(EVENTS * 1e9 / wall, (SYSTEM.getProcessCpuTime() - cpu) / 1e3 / EVENTS);
     }
 
     private static void sendBare(KafkaProducer<byte[], byte[]> bare, List<byte[]> lines) {

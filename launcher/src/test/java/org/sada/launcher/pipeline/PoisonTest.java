@@ -29,7 +29,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.sada.contract.Definition;
 import org.sada.contract.Retention;
 import org.sada.contract.event.EventJson;
 import org.sada.contract.event.InvalidEvent;
@@ -79,7 +78,7 @@ class PoisonTest {
             pipeline = opened;
             createRawTopic();
             RawTopic raw = new RawTopic(RAW, "sada", null, null, null, null);
-            try (Front front = Front.open(pipeline, Definition.STANDARD, HttpSettings.onLoopback(0), KeyRing.none());
+            try (Front front = Front.open(pipeline, HttpSettings.onLoopback(0), KeyRing.none());
                     Services intake = running(Services.of(pipeline.intakes(List.of(raw))));
                     KafkaProducer<byte[], byte[]> sender = producer()) {
                 door = front.uri();
@@ -112,7 +111,7 @@ class PoisonTest {
                 intake.close();
             }
             pipeline.awaitQuiet(Duration.ofMinutes(3));
-            Verification verification = new Verify(Definition.STANDARD, Retention.STANDARD)
+            Verification verification = new Verify(pipeline.definition(), Retention.STANDARD, pipeline.reader()::said)
                     .run(pipeline.bootstrap(), pipeline.store().connections(), Progress.NONE);
             assertThat(verification.equal())
                     .as(() -> String.join("\n", verification.lines()))

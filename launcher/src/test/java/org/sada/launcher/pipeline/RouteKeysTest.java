@@ -57,7 +57,7 @@ class RouteKeysTest {
         keys = KeyFile.in(folder.resolve("keys"));
         pipeline = Pipeline.open(PipelineSettings.once(folder.resolve("data"), Definition.STANDARD))
                 .start();
-        front = Front.open(pipeline, Definition.STANDARD, HttpSettings.onLoopback(0), KeyRing.of(keys));
+        front = Front.open(pipeline, HttpSettings.onLoopback(0), KeyRing.of(keys));
     }
 
     @AfterAll

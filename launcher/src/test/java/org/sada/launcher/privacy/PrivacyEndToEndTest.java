@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sada.analytics.StateStores;
+import org.sada.analytics.complaint.ComplaintSettings;
 import org.sada.contract.Definition;
 import org.sada.contract.Retention;
 import org.sada.contract.topic.Topics;
@@ -34,6 +35,7 @@ import org.sada.launcher.verify.Verification;
 import org.sada.launcher.verify.Verify;
 import org.sada.runtime.HttpSettings;
 import org.sada.runtime.key.KeyRing;
+import org.sada.sink.SinkSettings;
 import org.slf4j.LoggerFactory;
 
 /** Through every door, the real broker, topologies and store: what was planted stands nowhere afterwards. */
@@ -88,9 +90,19 @@ class PrivacyEndToEndTest {
         log.start();
         root.addAppender(log);
         PipelineSettings settings = new PipelineSettings(
-                folder, true, 4, 2, StateStores.DISK, Duration.ofMillis(100), Definition.STANDARD, Retention.STANDARD);
+                folder,
+                true,
+                4,
+                2,
+                StateStores.DISK,
+                Duration.ofMillis(100),
+                Definition.STANDARD,
+                Retention.STANDARD,
+                ComplaintSettings.SHIPPED,
+                SinkSettings.KEPT_EXAMPLES,
+                false);
         try (Pipeline pipeline = Pipeline.open(settings, privacy).start();
-                Front front = Front.open(pipeline, Definition.STANDARD, HttpSettings.onLoopback(0), KeyRing.none())) {
+                Front front = Front.open(pipeline, HttpSettings.onLoopback(0), KeyRing.none())) {
             Centre centre = new Centre(front.port());
             Map<String, List<PlantedText.Secret>> planted = send(centre, pipeline, texts, broken);
             pipeline.awaitQuiet(PATIENCE);
@@ -101,7 +113,7 @@ class PrivacyEndToEndTest {
                         written.add(secret.bare());
                     }));
             Needles needles = new Needles(written);
-            Verification verification = new Verify(Definition.STANDARD, Retention.STANDARD)
+            Verification verification = new Verify(pipeline.definition(), Retention.STANDARD, pipeline.reader()::said)
                     .run(pipeline.bootstrap(), pipeline.store().connections(), Progress.NONE);
             Map<String, byte[]> topics = Haystack.topics(pipeline.bootstrap());
             return new Outcome(

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sada.analytics.StateStores;
+import org.sada.analytics.complaint.ComplaintSettings;
 import org.sada.contract.Definition;
 import org.sada.contract.Retention;
 import org.sada.contract.event.Event;
@@ -33,6 +34,7 @@ import org.sada.launcher.verify.Verification;
 import org.sada.launcher.verify.Verify;
 import org.sada.runtime.HttpSettings;
 import org.sada.runtime.key.KeyRing;
+import org.sada.sink.SinkSettings;
 
 /** Pseudonyms change no figure, and an erasure changes none. */
 @Timeout(300)
@@ -79,7 +81,10 @@ class PseudonymTest {
                 StateStores.MEMORY,
                 Duration.ofMillis(100),
                 Definition.STANDARD,
-                Retention.STANDARD);
+                Retention.STANDARD,
+                ComplaintSettings.SHIPPED,
+                SinkSettings.KEPT_EXAMPLES,
+                false);
         List<Event> events = events(300, 10);
         String customer = events.stream()
                 .filter(event -> event.body() instanceof Event.Started started
@@ -89,7 +94,7 @@ class PseudonymTest {
                 .orElseThrow();
         try (Pipeline pipeline =
                         Pipeline.open(settings, PrivacySettings.STANDARD).start();
-                Front front = Front.open(pipeline, Definition.STANDARD, HttpSettings.onLoopback(0), KeyRing.none())) {
+                Front front = Front.open(pipeline, HttpSettings.onLoopback(0), KeyRing.none())) {
             publish(pipeline, events);
             TreeSet<String> before = customers(pipeline);
             String address = "http://127.0.0.1:" + front.port();
@@ -133,7 +138,7 @@ class PseudonymTest {
     }
 
     private static Verification verification(Pipeline pipeline) throws SQLException {
-        return new Verify(Definition.STANDARD, Retention.STANDARD)
+        return new Verify(pipeline.definition(), Retention.STANDARD, pipeline.reader()::said)
                 .run(pipeline.bootstrap(), pipeline.store().connections(), Progress.NONE);
     }
 

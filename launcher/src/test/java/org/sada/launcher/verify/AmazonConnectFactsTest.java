@@ -419,7 +419,7 @@ class AmazonConnectFactsTest {
         sets.forEach((subject, events) -> {
             if (!subject.startsWith(Event.AGENT_SUBJECT)) {
                 Facts told = FoldDoor.of(events.values());
-                assertThat(Folding.fold(new Subject("default", subject), events.values()))
+                assertThat(Folding.fold(new Subject("default", subject), events.values(), text -> null))
                         .isEqualTo(told);
                 facts.put(subject, told);
             }

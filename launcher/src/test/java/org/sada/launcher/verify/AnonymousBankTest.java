@@ -45,7 +45,7 @@ class AnonymousBankTest {
     @BeforeAll
     static void recompute() throws IOException {
         assumeTrue(Files.exists(FILE), FILE.toAbsolutePath().normalize() + " is not there");
-        BatchRecomputation batch = new BatchRecomputation(NOBODY_IS_SHORT, Retention.STANDARD, 1);
+        BatchRecomputation batch = new BatchRecomputation(NOBODY_IS_SHORT, Retention.STANDARD, 1, text -> null);
         try (BufferedReader reader = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(FILE)), StandardCharsets.UTF_8))) {
             reader.readLine();

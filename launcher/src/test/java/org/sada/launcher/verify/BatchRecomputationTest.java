@@ -26,7 +26,8 @@ import org.sada.contract.event.EventJson;
 import org.sada.contract.event.SurveyStatus;
 
 class BatchRecomputationTest {
-    private final BatchRecomputation batch = new BatchRecomputation(Definition.STANDARD, Retention.STANDARD, 1);
+    private final BatchRecomputation batch =
+            new BatchRecomputation(Definition.STANDARD, Retention.STANDARD, 1, text -> null);
     private long offset;
 
     @Test
@@ -73,7 +74,7 @@ class BatchRecomputationTest {
 
     @Test
     void an_event_in_a_partition_that_is_not_its_own_is_rejected() {
-        BatchRecomputation two = new BatchRecomputation(Definition.STANDARD, Retention.STANDARD, 2);
+        BatchRecomputation two = new BatchRecomputation(Definition.STANDARD, Retention.STANDARD, 2, text -> null);
         byte[] line = EventJson.write(event("1", "i", "02T10:00", started("c")));
         two.line(0, 0, ms("02T10:00"), "s", line);
         two.line(1, 0, ms("02T10:00"), "s", line);

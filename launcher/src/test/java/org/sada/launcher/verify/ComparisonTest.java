@@ -133,12 +133,8 @@ class ComparisonTest {
 
     @Test
     void the_command_wants_a_folder_or_both_services() {
-        VerifyCommand.Installations none = data -> {
-            throw new AssertionError("no folder was asked for");
-        };
         for (String[] args : new String[][] {{}, {"--bootstrap", "x:1"}, {"--data", "d", "--store", "jdbc:x"}}) {
-            CommandLine command = new CommandLine(
-                            new VerifyCommand(none, Definition.STANDARD, Retention.STANDARD, Progress.NONE))
+            CommandLine command = new CommandLine(new VerifyCommand(new Elsewhere(), Retention.STANDARD, Progress.NONE))
                     .setErr(new PrintWriter(new StringWriter()));
             assertThat(command.execute(args)).as(List.of(args).toString()).isEqualTo(2);
         }

@@ -43,7 +43,7 @@ record Read(List<Event> events, List<Item.Refused> refused, Recomputed recompute
     }
 
     private static Read of(List<Event> events, List<Item.Refused> refused) {
-        BatchRecomputation batch = new BatchRecomputation(DEFINITION, Retention.STANDARD, 4);
+        BatchRecomputation batch = new BatchRecomputation(DEFINITION, Retention.STANDARD, 4, text -> null);
         for (Event event : events) {
             int partition = Topics.partition(event.partitionKey(), 4);
             batch.line(partition, 0, Long.MAX_VALUE / 2, "test", EventJson.write(event));

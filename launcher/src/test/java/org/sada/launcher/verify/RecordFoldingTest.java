@@ -144,7 +144,7 @@ class RecordFoldingTest {
     /** By the pipeline; the recomputation must say the same. */
     private Facts facts() {
         Facts facts = FoldDoor.of(events);
-        assertThat(Folding.fold(new Subject("default", "i"), events))
+        assertThat(Folding.fold(new Subject("default", "i"), events, text -> null))
                 .as("%s", events)
                 .isEqualTo(facts);
         return facts;

@@ -116,7 +116,7 @@ final class Story {
 
     /** In this order, each event at a time at which none lies ahead. */
     Recomputed recompute(List<Event> order) {
-        BatchRecomputation batch = new BatchRecomputation(definition, Retention.STANDARD, 4);
+        BatchRecomputation batch = new BatchRecomputation(definition, Retention.STANDARD, 4, text -> null);
         for (Event event : order) {
             int partition = Topics.partition(event.partitionKey(), 4);
             batch.line(partition, 0, ms("2026-12-31T00:00"), "test", EventJson.write(event));

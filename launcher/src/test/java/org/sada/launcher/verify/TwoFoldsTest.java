@@ -33,7 +33,7 @@ class TwoFoldsTest {
         for (int i = 0; i < HISTORIES; i++) {
             List<Event> events = history(random);
 
-            Facts facts = Folding.fold(new Subject(Story.TENANT, "i"), events);
+            Facts facts = Folding.fold(new Subject(Story.TENANT, "i"), events, text -> null);
 
             assertThat(facts)
                     .as("seed " + seed + ", history " + i + ": " + events)

@@ -58,8 +58,8 @@ class VerifyTest {
         pipeline.log(story.events());
         pipeline.reject(AT_A_DOOR);
         pipeline.reject(IN_THE_LOG);
-        BatchRecomputation batch =
-                new BatchRecomputation(Definition.STANDARD, Retention.STANDARD, HandmadePipeline.PARTITIONS);
+        BatchRecomputation batch = new BatchRecomputation(
+                Definition.STANDARD, Retention.STANDARD, HandmadePipeline.PARTITIONS, text -> null);
         story.events()
                 .forEach(event -> batch.line(
                         Topics.partition(event.partitionKey(), HandmadePipeline.PARTITIONS),
@@ -156,16 +156,13 @@ class VerifyTest {
     }
 
     private static CommandLine command(StringWriter out) {
-        VerifyCommand.Installations none = data -> {
-            throw new AssertionError("no folder was asked for");
-        };
-        return new CommandLine(new VerifyCommand(none, Definition.STANDARD, Retention.STANDARD, Progress.NONE))
+        return new CommandLine(new VerifyCommand(new Elsewhere(), Retention.STANDARD, Progress.NONE))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(new StringWriter()));
     }
 
     private Verification verify() throws Exception {
-        return new Verify(Definition.STANDARD, Retention.STANDARD)
+        return new Verify(Definition.STANDARD, Retention.STANDARD, text -> null)
                 .run(pipeline.bootstrap(), pipeline.database(), Progress.NONE);
     }
 }
