@@ -32,11 +32,13 @@ import org.sada.contract.cell.Dimension;
 import org.sada.contract.event.Event;
 import org.sada.contract.event.EventJson;
 import org.sada.contract.topic.Topics;
+import org.sada.ingest.privacy.PrivacySettings;
 import org.sada.ingest.simulator.Scenario;
 import org.sada.ingest.simulator.Simulator;
 import org.sada.launcher.verify.Progress;
 import org.sada.launcher.verify.Verification;
 import org.sada.launcher.verify.Verify;
+import org.sada.runtime.Settings;
 import org.sada.sink.SinkSettings;
 
 /** Through the real broker, topologies and store: however events arrive, the same bytes come out, and a recomputation agrees. */
@@ -94,7 +96,12 @@ class ArrivalTest {
     }
 
     private static Answer run(PipelineSettings settings, Sending sending) throws Exception {
-        try (Pipeline pipeline = Pipeline.open(settings).start()) {
+        // a producer of its own hashes no customer, so neither may the door
+        PrivacySettings asTheyCome = Settings.none()
+                .withOverrides(List.of("privacy.customer=keep"))
+                .over(UpSettings.NONE)
+                .privacy();
+        try (Pipeline pipeline = Pipeline.open(settings, asTheyCome).start()) {
             sending.to(pipeline);
             pipeline.awaitQuiet(PATIENCE);
             KpiQuery query = KpiQuery.all(EventJson.DEFAULT_TENANT, Definition.STANDARD.version())
