@@ -67,7 +67,9 @@ public final class ComplaintReader {
                 .toList();
         String likely =
                 reading.ranked().isEmpty() ? null : reading.ranked().get(0).label();
-        return new Heard(new Said(categories, sentiment(reading)), likely, reading.confidence(), reading.abstained());
+        // more digits would mean nothing, and could look like somebody's number
+        double confidence = Math.round(1000 * reading.confidence()) / 1000.0;
+        return new Heard(new Said(categories, sentiment(reading)), likely, confidence, reading.abstained());
     }
 
     /** What is kept of a text, or null where nothing is read. */
