@@ -81,7 +81,7 @@ public final class ChildMain {
             Finish finish = contender.run(pass);
             return PassResult.of(pass, contender, finish, Usage.peakHeapBytes(), Usage.peakRssBytes());
         } catch (Exception e) {
-            e.printStackTrace();
+            e.printStackTrace(); // into this process's log; the answer tells what went wrong in one line
             Throwable root = e;
             while (root.getCause() != null) {
                 root = root.getCause();

@@ -15,19 +15,19 @@ final class FieldPolicy {
 
     private final Redactor redactor;
     private final PrivacyMeters meters;
-    private volatile KeyRing keys;
+    private volatile PseudonymKeys keys;
 
-    FieldPolicy(Redactor redactor, PrivacyMeters meters, KeyRing keys) {
+    FieldPolicy(Redactor redactor, PrivacyMeters meters, PseudonymKeys keys) {
         this.redactor = redactor;
         this.meters = meters;
         this.keys = keys;
     }
 
-    KeyRing keys() {
+    PseudonymKeys keys() {
         return keys;
     }
 
-    void replaceKeys(KeyRing next) {
+    void replaceKeys(PseudonymKeys next) {
         keys = next;
     }
 

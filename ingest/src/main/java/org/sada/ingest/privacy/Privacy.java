@@ -13,12 +13,12 @@ public final class Privacy {
     private static final String CUSTOMER = "customer";
 
     private final PrivacySettings settings;
-    private final KeyFile keyFile;
+    private final PseudonymKeyFile keyFile;
     private final FieldPolicy fields;
     private final EventPolicy events;
     private final RefusedContent refused;
 
-    private Privacy(PrivacySettings settings, KeyFile keyFile, KeyRing keys, MeterRegistry meters) {
+    private Privacy(PrivacySettings settings, PseudonymKeyFile keyFile, PseudonymKeys keys, MeterRegistry meters) {
         this.settings = settings;
         this.keyFile = keyFile;
         this.fields = new FieldPolicy(settings.redactor(), new PrivacyMeters(meters), keys);
@@ -33,10 +33,10 @@ public final class Privacy {
      */
     public static Privacy open(PrivacySettings settings, Path folder, MeterRegistry meters) {
         if (settings.keyFile().isEmpty()) {
-            KeyFile own = new KeyFile(folder.resolve("privacy.key"));
+            PseudonymKeyFile own = new PseudonymKeyFile(folder.resolve("privacy.key"));
             return new Privacy(settings, own, own.readOrCreate(), meters);
         }
-        KeyFile named = new KeyFile(Path.of(settings.keyFile()));
+        PseudonymKeyFile named = new PseudonymKeyFile(Path.of(settings.keyFile()));
         return new Privacy(settings, named, named.read(), meters);
     }
 
@@ -77,7 +77,7 @@ public final class Privacy {
         if (fields.keys().isPseudonym(customer)) {
             throw new IllegalStateException("this is a pseudonym; erasing takes the id as its source has it");
         }
-        KeyRing left = fields.keys().without(CUSTOMER, tenant, customer, KeyFile::newRoot);
+        PseudonymKeys left = fields.keys().without(CUSTOMER, tenant, customer, PseudonymKeyFile::newRoot);
         try {
             keyFile.write(left);
         } catch (IOException e) {

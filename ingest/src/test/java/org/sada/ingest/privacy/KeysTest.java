@@ -21,20 +21,20 @@ class KeysTest {
     @TempDir
     private Path folder;
 
-    private final KeyRing ring = KeyRing.ofRoot(ROOT);
+    private final PseudonymKeys ring = PseudonymKeys.ofRoot(ROOT);
 
     @Test
     void aPseudonymHangsOnKeyFieldTenantAndValueAndNothingElse() {
         String pseudonym = ring.pseudonym("customer", "t", "k7");
 
         assertThat(pseudonym).matches("v1\\.[A-Za-z0-9_-]{22}");
-        assertThat(KeyRing.ofRoot(ROOT).pseudonym("customer", "t", "k7")).isEqualTo(pseudonym);
+        assertThat(PseudonymKeys.ofRoot(ROOT).pseudonym("customer", "t", "k7")).isEqualTo(pseudonym);
         assertThat(Set.of(
                         pseudonym,
                         ring.pseudonym("customer", "t", "k8"),
                         ring.pseudonym("customer", "u", "k7"),
                         ring.pseudonym("agent", "t", "k7"),
-                        KeyRing.ofRoot(root(2)).pseudonym("customer", "t", "k7")))
+                        PseudonymKeys.ofRoot(root(2)).pseudonym("customer", "t", "k7")))
                 .hasSize(5);
     }
 
@@ -52,7 +52,7 @@ class KeysTest {
     @Test
     void whenOneKeyIsDestroyedAllOthersStay() {
         Random random = new Random(20_261_125);
-        KeyRing erased = ring.without("customer", "t", "k7", () -> root(3));
+        PseudonymKeys erased = ring.without("customer", "t", "k7", () -> root(3));
 
         for (int i = 0; i < 2_000; i++) {
             String value = "c" + random.nextInt();
@@ -63,7 +63,7 @@ class KeysTest {
     @Test
     void whoComesAgainAfterAnErasureIsSomebodyElseAndCanBeErasedAgain() {
         Set<String> names = new HashSet<>();
-        KeyRing left = ring;
+        PseudonymKeys left = ring;
         for (int i = 0; i < 4; i++) {
             names.add(left.pseudonym("customer", "t", "k7"));
             int seed = 10 + i;
@@ -86,10 +86,10 @@ class KeysTest {
 
     @Test
     void theFileKeepsAllOfIt() throws Exception {
-        KeyFile file = new KeyFile(folder.resolve("privacy.key"));
-        KeyRing erased = file.readOrCreate().without("customer", "t", "k7", () -> root(3));
+        PseudonymKeyFile file = new PseudonymKeyFile(folder.resolve("privacy.key"));
+        PseudonymKeys erased = file.readOrCreate().without("customer", "t", "k7", () -> root(3));
         file.write(erased);
-        KeyRing again = file.readOrCreate();
+        PseudonymKeys again = file.readOrCreate();
 
         for (String value : new String[] {"k7", "k8", "k9"}) {
             assertThat(again.pseudonym("customer", "t", value)).isEqualTo(erased.pseudonym("customer", "t", value));
@@ -100,12 +100,12 @@ class KeysTest {
 
     @Test
     void theLastVersionOfTheFileIsUsedAndEarlierOnesAreKnown() throws Exception {
-        KeyFile file = new KeyFile(folder.resolve("privacy.key"));
+        PseudonymKeyFile file = new PseudonymKeyFile(folder.resolve("privacy.key"));
         String before = file.readOrCreate().pseudonym("customer", "t", "k7");
         Files.writeString(
                 file.path(),
                 Files.readString(file.path()) + "v2 0 - " + Base64.getEncoder().encodeToString(root(5)) + "\n");
-        KeyRing rotated = file.read();
+        PseudonymKeys rotated = file.read();
 
         assertThat(rotated.pseudonym("customer", "t", "k7")).startsWith("v2.");
         assertThat(rotated.pseudonym("customer", "t", before)).isEqualTo(before);
@@ -113,7 +113,7 @@ class KeysTest {
 
     @Test
     void aFileThatOthersMayReadIsRefused() throws Exception {
-        KeyFile file = new KeyFile(folder.resolve("privacy.key"));
+        PseudonymKeyFile file = new PseudonymKeyFile(folder.resolve("privacy.key"));
         file.readOrCreate();
         Files.setPosixFilePermissions(file.path(), PosixFilePermissions.fromString("rw-r-----"));
 
@@ -125,13 +125,15 @@ class KeysTest {
     @Test
     void aFileThatIsMissingOrBrokenIsRefusedInOneLine() throws Exception {
         Path path = folder.resolve("other.key");
-        assertThatThrownBy(() -> new KeyFile(path).read()).hasMessageContaining("make one with");
+        assertThatThrownBy(() -> new PseudonymKeyFile(path).read()).hasMessageContaining("make one with");
         Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        assertThatThrownBy(() -> new KeyFile(path).read()).hasMessageContaining("holds no key");
+        assertThatThrownBy(() -> new PseudonymKeyFile(path).read()).hasMessageContaining("holds no key");
         for (String broken :
                 new String[] {"v1 0 - short", "v1 1 - " + "A".repeat(44), "x", "v1 0 zz " + "A".repeat(43) + "="}) {
             Files.writeString(path, broken);
-            assertThatThrownBy(() -> new KeyFile(path).read()).as(broken).hasMessageContaining("line 1");
+            assertThatThrownBy(() -> new PseudonymKeyFile(path).read())
+                    .as(broken)
+                    .hasMessageContaining("line 1");
         }
     }
 

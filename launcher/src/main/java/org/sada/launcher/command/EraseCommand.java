@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "erase",
         description = {
             "Destroys what ties a customer's id to what is stored: the customer's key. Every figure stays as it is.",
-            "Redacted texts stay in the log until its retention ends, 45 days: see docs/privacy.md."
+            "Redacted texts stay in the log, and as examples of complaints in the store, until their retention ends: see docs/privacy.md."
         })
 public final class EraseCommand implements Callable<Integer> {
     private static final JsonMapper MAPPER = new JsonMapper();

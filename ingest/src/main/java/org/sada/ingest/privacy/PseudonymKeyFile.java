@@ -22,9 +22,9 @@ import java.util.Set;
 import org.sada.runtime.StartException;
 
 /**
- * Where a {@link KeyRing} is kept: a text of lines "version generation path key", the path {@code -} at the root. Only its owner may read it.
+ * Where a {@link PseudonymKeys} is kept: a text of lines "version generation path key", the path {@code -} at the root. Only its owner may read it.
  */
-final class KeyFile {
+final class PseudonymKeyFile {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Set<PosixFilePermission> OF_OTHERS = EnumSet.of(
             PosixFilePermission.GROUP_READ,
@@ -37,7 +37,7 @@ final class KeyFile {
 
     private final Path file;
 
-    KeyFile(Path file) {
+    PseudonymKeyFile(Path file) {
         this.file = file;
     }
 
@@ -52,11 +52,11 @@ final class KeyFile {
     }
 
     /** The keys of the file, which is made where there is none. */
-    KeyRing readOrCreate() {
+    PseudonymKeys readOrCreate() {
         if (!Files.exists(file)) {
             try {
                 Files.createDirectories(file.toAbsolutePath().getParent());
-                write(KeyRing.ofRoot(newRoot()));
+                write(PseudonymKeys.ofRoot(newRoot()));
             } catch (IOException e) {
                 throw new StartException("cannot make the key file " + file + ": " + e.getMessage(), e);
             }
@@ -65,7 +65,7 @@ final class KeyFile {
     }
 
     /** @throws StartException if the file is missing, broken, or others may read it */
-    KeyRing read() {
+    PseudonymKeys read() {
         try {
             if (!Files.exists(file)) {
                 throw new StartException("there is no key file " + file
@@ -80,7 +80,7 @@ final class KeyFile {
     }
 
     /** Replaces the file as a whole, or not at all. */
-    void write(KeyRing ring) throws IOException {
+    void write(PseudonymKeys ring) throws IOException {
         StringBuilder text = new StringBuilder(HEADER);
         ring.versions().forEach((version, generations) -> {
             for (int generation = 0; generation < generations.size(); generation++) {
@@ -124,7 +124,7 @@ final class KeyFile {
         }
     }
 
-    private KeyRing parse(List<String> lines) {
+    private PseudonymKeys parse(List<String> lines) {
         Map<String, List<Map<String, byte[]>>> versions = new LinkedHashMap<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
@@ -138,12 +138,12 @@ final class KeyFile {
         Map<String, List<KeyTree>> trees = new LinkedHashMap<>();
         versions.forEach((version, generations) ->
                 trees.put(version, generations.stream().map(KeyTree::of).toList()));
-        return new KeyRing(trees);
+        return new PseudonymKeys(trees);
     }
 
     private void add(String[] words, Map<String, List<Map<String, byte[]>>> versions, int line) {
         boolean sound = words.length == 4
-                && KeyRing.VERSION.matcher(words[0]).matches()
+                && PseudonymKeys.VERSION.matcher(words[0]).matches()
                 && words[1].matches("[0-9]{1,6}")
                 && (words[2].equals("-") || KeyTree.isPath(words[2]));
         List<Map<String, byte[]>> generations =

@@ -22,14 +22,14 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @param versions the generations of each version, the first generation first
  */
-record KeyRing(Map<String, List<KeyTree>> versions) {
+record PseudonymKeys(Map<String, List<KeyTree>> versions) {
     static final Pattern VERSION = Pattern.compile("v[0-9]{1,4}");
     private static final Pattern PSEUDONYM = Pattern.compile("(v[0-9]{1,4})\\.[A-Za-z0-9_-]{21}[AQgw]");
     private static final int PSEUDONYM_BYTES = 16;
     private static final String HMAC = "HmacSHA256";
-    private static final ThreadLocal<Mac> MAC = ThreadLocal.withInitial(KeyRing::hmac);
+    private static final ThreadLocal<Mac> MAC = ThreadLocal.withInitial(PseudonymKeys::hmac);
 
-    KeyRing {
+    PseudonymKeys {
         if (versions.isEmpty()) {
             throw new IllegalArgumentException("a key ring needs a key");
         }
@@ -37,8 +37,8 @@ record KeyRing(Map<String, List<KeyTree>> versions) {
     }
 
     /** One version, v1. */
-    static KeyRing ofRoot(byte[] root) {
-        return new KeyRing(Map.of("v1", List.of(KeyTree.ofRoot(root))));
+    static PseudonymKeys ofRoot(byte[] root) {
+        return new PseudonymKeys(Map.of("v1", List.of(KeyTree.ofRoot(root))));
     }
 
     /** What stands for this value, in this tenant and this field. A pseudonym of this ring stands for itself. */
@@ -75,7 +75,7 @@ record KeyRing(Map<String, List<KeyTree>> versions) {
      *
      * @param newRoot makes the key of a generation that is needed for the first time
      */
-    KeyRing without(String field, String tenant, String value, Supplier<byte[]> newRoot) {
+    PseudonymKeys without(String field, String tenant, String value, Supplier<byte[]> newRoot) {
         String name = name(field, tenant, value);
         Map<String, List<KeyTree>> left = new LinkedHashMap<>();
         versions.forEach((version, generations) -> {
@@ -90,7 +90,7 @@ record KeyRing(Map<String, List<KeyTree>> versions) {
             }
             left.put(version, List.copyOf(punctured));
         });
-        return new KeyRing(left);
+        return new PseudonymKeys(left);
     }
 
     /** No tenant holds U+0000, and no field does. */
